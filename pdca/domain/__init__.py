@@ -1,0 +1,1 @@
+"""Rules of improvement work: values, events and decisions, with no input or output."""

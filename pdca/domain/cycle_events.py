@@ -1,0 +1,198 @@
+"""What can happen to a corrective cycle: the events of its stream."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from pdca.domain.catalogue import Severity
+from pdca.domain.events import Event
+from pdca.domain.plan import Outcome, Plan
+from pdca.domain.process import Ending, Phase, Verdict
+from pdca.domain.text import LocalText
+
+
+class EvidenceKind(StrEnum):
+    """What evidence is."""
+
+    FILE = "file"
+    LINK = "link"
+    NOTE = "note"
+
+
+class ReadingKind(StrEnum):
+    """Which of a cycle's two figures a reading is of."""
+
+    MEASURE = "measure"
+    COUNTER = "counter"
+
+
+class Prediction(StrEnum):
+    """Whether what was expected came true."""
+
+    HELD = "held"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleOpened(Event):
+    """A corrective cycle began."""
+
+    number: int
+    finding: int
+    title: LocalText
+    severity: Severity
+    sign: str | None
+    catalogue: str | None
+    process: str
+    """Content hash of the process, which stays the cycle's for ever."""
+    assigner: int
+    responsible: int
+    checker: int
+    stage: str
+    phase: Phase
+    stage_days: dict[str, int]
+    observation: int
+    due: date
+    self_approved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanWritten(Event):
+    """The plan of the current round was written or changed; the whole plan as it stands now."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionAdded(Event):
+    """A piece of work was planned."""
+
+    action: int
+    title: str
+    assignee: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDone(Event):
+    """An action was finished."""
+
+    action: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDropAsked(Event):
+    """Someone wants an action dropped; it stays open until the assigner agrees."""
+
+    action: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDropped(Event):
+    """The assigner agreed that an action is not done."""
+
+    action: int
+    reason: str
+    self_approved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceAttached(Event):
+    """A file, a link or a note was attached."""
+
+    kind: EvidenceKind
+    text: str
+    """The file's name, the link or the note."""
+    on: date
+    """The date it is evidence of."""
+    action: int | None
+    sha256: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingTaken(Event):
+    """The measure or the counter-measure was read."""
+
+    kind: ReadingKind
+    value: Decimal
+    on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckWritten(Event):
+    """The checker wrote what was learned and whether the prediction held."""
+
+    learned: str
+    prediction: Prediction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardNamed(Event):
+    """The rule that fixes the improvement was named; the whole of it as it stands now."""
+
+    document: str
+    document_version: str
+    told: str
+    elsewhere: str
+    control_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Event):
+    """A transition was taken."""
+
+    transition: str
+    source: str
+    target: str
+    phase: Phase | None
+    ending: Ending | None
+    round: int
+    due: date | None
+    reason: str = ""
+    returns_on: date | None = None
+    """When a pause should end."""
+    is_pause: bool = False
+    observed_until: date | None = None
+    """The last day of the observation window that begins with this move."""
+    plan_hash: str | None = None
+    """The fingerprint of plan and actions that approval froze."""
+    verdict: Verdict | None = None
+    outcome: Outcome | None = None
+    """What the latest reading says, computed."""
+    self_approved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionAsked(Event):
+    """A later due date was asked for."""
+
+    extension: int
+    stage: str
+    from_due: date
+    to_due: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionDecided(Event):
+    """A later due date was granted or refused."""
+
+    extension: int
+    is_granted: bool
+    reason: str
+    slip: int
+    """Working days that the due date moved; 0 when refused."""
+    self_approved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassigned(Event):
+    """Another person became responsible."""
+
+    responsible: int
+    reason: str

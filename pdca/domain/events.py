@@ -1,0 +1,175 @@
+"""What can happen: frozen values that are never edited, and their place in the log."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from pdca.domain.catalogue import Severity
+from pdca.domain.people import Role
+from pdca.domain.text import LocalText
+
+
+class Assurance(StrEnum):
+    """How sure the log is of who acted."""
+
+    ASSERTED = "asserted"
+    SIGNED = "signed"
+    DB_LOGIN = "db-login"
+
+
+class Clock(StrEnum):
+    """Where the time of an event comes from; a set clock is for tests and demonstrations."""
+
+    SYSTEM = "system"
+    SET = "set"
+
+
+class DefinitionKind(StrEnum):
+    """What a stored definition is."""
+
+    PROCESS = "process"
+    CATALOGUE = "catalogue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened; `version` changes when the fields do."""
+
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event with its place in the log."""
+
+    seq: int
+    stream: str
+    stream_seq: int
+    at: datetime
+    actor: int
+    event: Event
+    assurance: Assurance = Assurance.ASSERTED
+    clock: Clock = Clock.SYSTEM
+
+
+# The organisation's own stream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationFounded(Event):
+    """The organisation began to keep its log."""
+
+    name: str
+    zone: str
+    country: str
+    language: str
+    week: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAdded(Event):
+    """A person was entered."""
+
+    number: int
+    name: str
+    role: Role
+    reports_to: int | None
+    mail: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarSeeded(Event):
+    """Holidays and transferred working days were taken over once; from then on the table decides."""
+
+    off: tuple[date, ...]
+    worked: tuple[date, ...]
+    known_years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDaySet(Event):
+    """The owner made a day worked or off."""
+
+    day: date
+    is_working: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingWeekSet(Event):
+    """The owner chose the working weekdays, Monday is 0."""
+
+    week: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionStored(Event):
+    """A process or a catalogue was stored under the hash of its content."""
+
+    kind: DefinitionKind
+    id: str
+    definition_version: str
+    content_hash: str
+
+
+# An assessment's stream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to one criterion: a value, a judged score, or neither when it was not checked."""
+
+    sign: str
+    criterion: str
+    value: Decimal | None = None
+    score: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentMade(Event):
+    """A person was assessed against one version of a catalogue."""
+
+    number: int
+    person: int
+    catalogue: str
+    """Content hash of the catalogue."""
+    on: date
+    answers: tuple[Answer, ...]
+
+
+# A finding's stream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingOpened(Event):
+    """A sign showed, or a register named a finding."""
+
+    number: int
+    title: LocalText
+    description: LocalText
+    severity: Severity
+    found_on: date
+    sign: str | None = None
+    catalogue: str | None = None
+    assessment: int | None = None
+    person: int | None = None
+    due: date | None = None
+    external_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingAssigned(Event):
+    """A cycle was opened for the finding."""
+
+    cycle: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingDismissed(Event):
+    """The finding was set aside without a cycle."""
+
+    reason: str

@@ -1,0 +1,281 @@
+"""How each event changes a cycle; knows no rules."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from pdca.domain import cycle_events as happened
+from pdca.domain.cycle import (
+    Action,
+    Check,
+    Cycle,
+    Evidence,
+    Extension,
+    LastMove,
+    Pause,
+    Reading,
+    Round,
+    Standard,
+)
+from pdca.domain.events import Event, Recorded
+from pdca.domain.plan import Plan
+from pdca.domain.process import Phase
+
+
+def evolve(cycle: Cycle | None, recorded: Recorded) -> Cycle:
+    """Fold one event of the cycle's stream in; knows no rules."""
+    event = recorded.event
+    if isinstance(event, happened.CycleOpened):
+        return _opened(event, recorded)
+    if cycle is None:
+        raise ValueError(recorded.stream, "does not begin with CycleOpened")
+    changed = _FOLDS[type(event)](cycle, event, recorded)
+    return replace(changed, version=recorded.stream_seq)
+
+
+def fold(history: Iterable[Recorded]) -> Cycle | None:
+    """Fold a whole stream; None when it is empty."""
+    cycle: Cycle | None = None
+    for recorded in history:
+        cycle = evolve(cycle, recorded)
+    return cycle
+
+
+def _opened(event: happened.CycleOpened, recorded: Recorded) -> Cycle:
+    return Cycle(
+        number=event.number,
+        version=recorded.stream_seq,
+        finding=event.finding,
+        title=event.title,
+        severity=event.severity,
+        sign=event.sign,
+        catalogue=event.catalogue,
+        process=event.process,
+        assigner=event.assigner,
+        responsible=event.responsible,
+        checker=event.checker,
+        stage_days=event.stage_days,
+        opened_at=recorded.at,
+        stage=event.stage,
+        phase=event.phase,
+        entered_at=recorded.at,
+        due=event.due,
+        original_due=event.due,
+        plan=Plan(observation=event.observation),
+        is_self_approved=event.self_approved,
+    )
+
+
+def _plan_written(cycle: Cycle, event: happened.PlanWritten, _: Recorded) -> Cycle:
+    return replace(cycle, plan=event.plan)
+
+
+def _action_added(cycle: Cycle, event: happened.ActionAdded, recorded: Recorded) -> Cycle:
+    action = Action(
+        number=event.action,
+        title=event.title,
+        assignee=event.assignee,
+        due=event.due,
+        added_at=recorded.at,
+    )
+    return replace(cycle, actions=(*cycle.actions, action))
+
+
+def _action_done(cycle: Cycle, event: happened.ActionDone, recorded: Recorded) -> Cycle:
+    return _with_action(cycle, event.action, finished_at=recorded.at, drop_asked=None)
+
+
+def _drop_asked(cycle: Cycle, event: happened.ActionDropAsked, _: Recorded) -> Cycle:
+    return _with_action(cycle, event.action, drop_asked=event.reason)
+
+
+def _action_dropped(cycle: Cycle, event: happened.ActionDropped, recorded: Recorded) -> Cycle:
+    changed = _with_action(cycle, event.action, finished_at=recorded.at, is_dropped=True, drop_asked=None)
+    return replace(changed, is_self_approved=changed.is_self_approved or event.self_approved)
+
+
+def _with_action(cycle: Cycle, number: int, **changes: Any) -> Cycle:  # noqa: ANN401 - handed to replace()
+    actions = tuple(replace(a, **changes) if a.number == number else a for a in cycle.actions)
+    return replace(cycle, actions=actions)
+
+
+def _evidence_attached(cycle: Cycle, event: happened.EvidenceAttached, recorded: Recorded) -> Cycle:
+    evidence = Evidence(
+        kind=event.kind,
+        text=event.text,
+        on=event.on,
+        action=event.action,
+        by=recorded.actor,
+        at=recorded.at,
+        sha256=event.sha256,
+    )
+    return replace(cycle, evidence=(*cycle.evidence, evidence))
+
+
+def _reading_taken(cycle: Cycle, event: happened.ReadingTaken, recorded: Recorded) -> Cycle:
+    reading = Reading(
+        kind=event.kind,
+        value=event.value,
+        on=event.on,
+        by=recorded.actor,
+        at=recorded.at,
+        seq=recorded.seq,
+        note=event.note,
+    )
+    return replace(cycle, readings=(*cycle.readings, reading))
+
+
+def _check_written(cycle: Cycle, event: happened.CheckWritten, _: Recorded) -> Cycle:
+    return replace(cycle, check=Check(learned=event.learned, prediction=event.prediction))
+
+
+def _standard_named(cycle: Cycle, event: happened.StandardNamed, _: Recorded) -> Cycle:
+    standard = Standard(
+        document=event.document,
+        document_version=event.document_version,
+        told=event.told,
+        elsewhere=event.elsewhere,
+        control_on=event.control_on,
+    )
+    return replace(cycle, standard=standard)
+
+
+def _extension_asked(cycle: Cycle, event: happened.ExtensionAsked, recorded: Recorded) -> Cycle:
+    extension = Extension(
+        number=event.extension,
+        stage=event.stage,
+        from_due=event.from_due,
+        to_due=event.to_due,
+        reason=event.reason,
+        asked_by=recorded.actor,
+        asked_at=recorded.at,
+    )
+    return replace(cycle, extensions=(*cycle.extensions, extension))
+
+
+def _extension_decided(cycle: Cycle, event: happened.ExtensionDecided, recorded: Recorded) -> Cycle:
+    asked = next(e for e in cycle.extensions if e.number == event.extension)
+    decided = replace(
+        asked,
+        decided_by=recorded.actor,
+        decided_at=recorded.at,
+        is_granted=event.is_granted,
+        slip=event.slip,
+    )
+    return replace(
+        cycle,
+        extensions=tuple(decided if e is asked else e for e in cycle.extensions),
+        due=asked.to_due if event.is_granted else cycle.due,
+        is_self_approved=cycle.is_self_approved or event.self_approved,
+    )
+
+
+def _reassigned(cycle: Cycle, event: happened.Reassigned, _: Recorded) -> Cycle:
+    return replace(cycle, responsible=event.responsible)
+
+
+def _moved(cycle: Cycle, event: happened.Moved, recorded: Recorded) -> Cycle:
+    entered = replace(
+        cycle,
+        stage=event.target,
+        phase=event.phase,
+        entered_at=recorded.at,
+        due=event.due,
+        original_due=event.due,
+        ending=event.ending,
+        ended_at=recorded.at if event.ending else None,
+        verdict=event.verdict or cycle.verdict,
+        last_move=LastMove(
+            transition=event.transition,
+            source=event.source,
+            by=recorded.actor,
+            at=recorded.at,
+            seq=recorded.seq,
+        ),
+        # A wish for more time in a stage that has been left is moot.
+        extensions=tuple(replace(e, is_lapsed=e.is_lapsed or e.is_waiting) for e in cycle.extensions),
+        is_self_approved=cycle.is_self_approved or event.self_approved,
+    )
+    if event.is_pause:
+        return _paused(entered, cycle, event, recorded)
+    if cycle.pause is not None:
+        return _resumed(entered, cycle, event)
+    if event.round > cycle.round:
+        return _next_round(entered, event)
+    return _phase_marks(entered, cycle, event, recorded)
+
+
+def _paused(entered: Cycle, before: Cycle, event: happened.Moved, recorded: Recorded) -> Cycle:
+    pause = Pause(
+        stage=before.stage,
+        phase=before.phase,
+        due=before.due,
+        began_at=recorded.at,
+        returns_on=event.returns_on,
+    )
+    return replace(entered, pause=pause, original_due=before.original_due)
+
+
+def _resumed(entered: Cycle, before: Cycle, event: happened.Moved) -> Cycle:
+    return replace(
+        entered,
+        pause=None,
+        original_due=before.original_due,
+        observed_until=event.observed_until or before.observed_until,
+    )
+
+
+def _next_round(entered: Cycle, event: happened.Moved) -> Cycle:
+    finished = Round(
+        number=entered.round,
+        plan=entered.plan,
+        actions=entered.actions,
+        readings=entered.readings,
+        check=entered.check,
+        reason=event.reason,
+        outcome=event.outcome,
+    )
+    return replace(
+        entered,
+        round=event.round,
+        rounds=(*entered.rounds, finished),
+        plan=entered.plan.for_next_round(),
+        plan_hash=None,
+        actions=(),
+        evidence=(),
+        readings=(),
+        check=Check(),
+        do_began_at=None,
+        do_began_seq=None,
+        observed_until=None,
+    )
+
+
+def _phase_marks(entered: Cycle, before: Cycle, event: happened.Moved, recorded: Recorded) -> Cycle:
+    begins_do = event.phase is Phase.DO and before.phase is not Phase.DO
+    return replace(
+        entered,
+        plan_hash=event.plan_hash or entered.plan_hash,
+        do_began_at=recorded.at if begins_do else entered.do_began_at,
+        do_began_seq=recorded.seq if begins_do else entered.do_began_seq,
+        observed_until=event.observed_until or entered.observed_until,
+    )
+
+
+_Fold: TypeAlias = Callable[[Cycle, Any, Recorded], Cycle]
+
+_FOLDS: Mapping[type[Event], _Fold] = {
+    happened.PlanWritten: _plan_written,
+    happened.ActionAdded: _action_added,
+    happened.ActionDone: _action_done,
+    happened.ActionDropAsked: _drop_asked,
+    happened.ActionDropped: _action_dropped,
+    happened.EvidenceAttached: _evidence_attached,
+    happened.ReadingTaken: _reading_taken,
+    happened.CheckWritten: _check_written,
+    happened.StandardNamed: _standard_named,
+    happened.ExtensionAsked: _extension_asked,
+    happened.ExtensionDecided: _extension_decided,
+    happened.Reassigned: _reassigned,
+    happened.Moved: _moved,
+}

@@ -1,0 +1,206 @@
+"""Gates by name. A gate looks at an attempt to move and says yes or no; it changes nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pdca.domain.cycle import Cycle, Reading
+from pdca.domain.cycle_events import ReadingKind
+from pdca.domain.organisation import Situation
+from pdca.domain.plan import CauseIn, Outcome, is_no_worse, outcome
+
+LEAST_WHYS = 3
+"""Fewer questions than this stop at a symptom (the five-whys practice; see lessons on whys that stop early)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """A cycle that someone wants to move, and what they said with it."""
+
+    cycle: Cycle
+    situation: Situation
+    reason: str = ""
+    returns_on: date | None = None
+
+
+def missing_gates(gates: tuple[str, ...], attempt: Attempt) -> tuple[str, ...]:
+    """List every gate that does not hold, in the order of the process file."""
+    return tuple(gate for gate in gates if not GATES[gate](attempt))
+
+
+def _root_cause(attempt: Attempt) -> bool:
+    return sum(bool(why.strip()) for why in attempt.cycle.plan.whys) >= LEAST_WHYS
+
+
+def _cause_in_process(attempt: Attempt) -> bool:
+    plan = attempt.cycle.plan
+    return bool(plan.whys) and plan.cause_in is CauseIn.PROCESS and not _names_someone(plan.whys[-1], attempt)
+
+
+def _names_someone(text: str, attempt: Attempt) -> bool:
+    # A cause that names a colleague blames a person, whatever it was declared to be.
+    words = set(text.casefold().replace(",", " ").replace(".", " ").split())
+    people = attempt.situation.organisation.people.values()
+    return any(words & {part for part in _name_parts(person.name)} for person in people)
+
+
+def _name_parts(name: str) -> tuple[str, ...]:
+    shortest_surname = 4
+    return tuple(part for part in name.casefold().split() if len(part) >= shortest_surname)
+
+
+def _goal(attempt: Attempt) -> bool:
+    return bool(attempt.cycle.plan.goal)
+
+
+def _measure(attempt: Attempt) -> bool:
+    plan = attempt.cycle.plan
+    return bool(plan.measure and plan.unit and plan.direction)
+
+
+def _baseline(attempt: Attempt) -> bool:
+    plan = attempt.cycle.plan
+    return plan.baseline is not None and bool(plan.baseline_period)
+
+
+def _target(attempt: Attempt) -> bool:
+    plan = attempt.cycle.plan
+    return plan.target is not None and plan.target_on is not None and _target_is_better(attempt.cycle)
+
+
+def _target_is_better(cycle: Cycle) -> bool:
+    plan = cycle.plan
+    if plan.baseline is None or plan.target is None:
+        return True
+    # A target that the baseline already meets would make every reading a success.
+    return outcome(plan, plan.baseline) is not Outcome.MET
+
+
+def _prediction(attempt: Attempt) -> bool:
+    return bool(attempt.cycle.plan.prediction)
+
+
+def _actions_planned(attempt: Attempt) -> bool:
+    return any(not action.is_dropped for action in attempt.cycle.actions)
+
+
+def _check_method(attempt: Attempt) -> bool:
+    return bool(attempt.cycle.plan.check_method and attempt.cycle.plan.data_source)
+
+
+def _counter_measure(attempt: Attempt) -> bool:
+    plan = attempt.cycle.plan
+    return bool(plan.counter_measure and plan.counter_direction and plan.counter_baseline is not None)
+
+
+def _observation_window(attempt: Attempt) -> bool:
+    return bool(attempt.cycle.plan.observation)
+
+
+def _actions_settled(attempt: Attempt) -> bool:
+    actions = attempt.cycle.actions
+    return any(action.is_done for action in actions) and all(action.is_settled for action in actions)
+
+
+def _actions_evidenced(attempt: Attempt) -> bool:
+    done = {action.number for action in attempt.cycle.actions if action.is_done}
+    return bool(done) and done <= {evidence.action for evidence in attempt.cycle.evidence}
+
+
+def _reading_after_do(attempt: Attempt) -> bool:
+    return latest_result(attempt.cycle, attempt.situation) is not None
+
+
+def _prediction_scored(attempt: Attempt) -> bool:
+    return attempt.cycle.check.prediction is not None
+
+
+def _learned(attempt: Attempt) -> bool:
+    return bool(attempt.cycle.check.learned)
+
+
+def _window_passed(attempt: Attempt) -> bool:
+    until = attempt.cycle.observed_until
+    return until is not None and attempt.situation.today >= until
+
+
+def _second_reading(attempt: Attempt) -> bool:
+    reading = _after_window(attempt, ReadingKind.MEASURE)
+    return reading is not None and outcome(attempt.cycle.plan, reading.value) is Outcome.MET
+
+
+def _counter_not_worse(attempt: Attempt) -> bool:
+    reading = _after_window(attempt, ReadingKind.COUNTER)
+    return reading is not None and is_no_worse(attempt.cycle.plan, reading.value)
+
+
+def _after_window(attempt: Attempt, kind: ReadingKind) -> Reading | None:
+    reading, until = attempt.cycle.latest(kind), attempt.cycle.observed_until
+    return reading if reading and until and reading.on >= until else None
+
+
+def _standard_named(attempt: Attempt) -> bool:
+    standard = attempt.cycle.standard
+    return bool(standard.document and standard.document_version)
+
+
+def _standard_told(attempt: Attempt) -> bool:
+    return bool(attempt.cycle.standard.told)
+
+
+def _applies_elsewhere(attempt: Attempt) -> bool:
+    return bool(attempt.cycle.standard.elsewhere)
+
+
+def _control_date(attempt: Attempt) -> bool:
+    control_on = attempt.cycle.standard.control_on
+    return control_on is not None and control_on > attempt.situation.today
+
+
+def _reason(attempt: Attempt) -> bool:
+    return bool(attempt.reason)
+
+
+def _return_date(attempt: Attempt) -> bool:
+    return attempt.returns_on is not None and attempt.returns_on > attempt.situation.today
+
+
+def latest_result(cycle: Cycle, situation: Situation) -> Reading | None:
+    """Return the latest reading of the measure when it was taken after Do began, else None."""
+    reading = cycle.latest(ReadingKind.MEASURE)
+    if reading is None or cycle.do_began_at is None or cycle.do_began_seq is None:
+        return None
+    # Entered after Do began and dated so too: the baseline read that morning is no result.
+    is_result = reading.seq > cycle.do_began_seq
+    return reading if is_result and reading.on >= situation.organisation.today(cycle.do_began_at) else None
+
+
+GATES: Mapping[str, Callable[[Attempt], bool]] = {
+    "root-cause": _root_cause,
+    "cause-in-process": _cause_in_process,
+    "goal": _goal,
+    "measure": _measure,
+    "baseline": _baseline,
+    "target": _target,
+    "prediction": _prediction,
+    "actions-planned": _actions_planned,
+    "check-method": _check_method,
+    "counter-measure": _counter_measure,
+    "observation-window": _observation_window,
+    "actions-settled": _actions_settled,
+    "actions-evidenced": _actions_evidenced,
+    "reading-after-do": _reading_after_do,
+    "prediction-scored": _prediction_scored,
+    "learned": _learned,
+    "window-passed": _window_passed,
+    "second-reading": _second_reading,
+    "counter-not-worse": _counter_not_worse,
+    "standard-named": _standard_named,
+    "standard-told": _standard_told,
+    "applies-elsewhere": _applies_elsewhere,
+    "control-date": _control_date,
+    "reason": _reason,
+    "return-date": _return_date,
+}
+
+GATE_IDS = frozenset(GATES)

@@ -1,0 +1,156 @@
+"""The whole log folded: what every stream says, and whether the rules allow the next event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pdca.domain import cycle_events, evolve, finding, organisation
+from pdca.domain import events as happened
+from pdca.domain.assessment import SignScore
+from pdca.domain.catalogue import Catalogue
+from pdca.domain.cycle import Cycle
+from pdca.domain.cycle_rules import objections
+from pdca.domain.engine import Engine
+from pdca.domain.errors import Gap
+from pdca.domain.events import Event, Recorded
+from pdca.domain.finding import Finding
+from pdca.domain.organisation import SETUP, Organisation, Situation
+from pdca.domain.organisation_rules import (
+    Opening,
+    assessment_objections,
+    finding_objections,
+    opening_objections,
+    organisation_objections,
+    shows,
+)
+
+ORGANISATION_STREAM = "organisation"
+
+_STREAM_OF: Mapping[type[Event], str] = {
+    happened.AssessmentMade: "assessment",
+    happened.FindingOpened: "finding",
+    happened.FindingAssigned: "finding",
+    happened.FindingDismissed: "finding",
+    **{
+        kind: "cycle"
+        for kind in vars(cycle_events).values()
+        if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+    },
+}
+
+EVENT_TYPES: Mapping[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
+"""Every event type by the name it has in the log."""
+
+
+def stream_of(kind: str, number: int) -> str:
+    """Name the stream of a numbered thing: `cycle-7`."""
+    return f"{kind}-{number}"
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Everything that a log says so far, folded event by event."""
+
+    engines: Mapping[str, Engine]
+    catalogues: Mapping[str, Catalogue]
+    organisation: Organisation | None = None
+    assessments: dict[int, happened.AssessmentMade] = field(default_factory=dict)
+    findings: dict[int, Finding] = field(default_factory=dict)
+    cycles: dict[int, Cycle] = field(default_factory=dict)
+    externals: set[str] = field(default_factory=set)
+
+    def fold(self, recorded: Recorded) -> None:
+        """Fold one event in; knows no rules."""
+        event = recorded.event
+        match _STREAM_OF.get(type(event), ORGANISATION_STREAM):
+            case "assessment":
+                if isinstance(event, happened.AssessmentMade):
+                    self.assessments[event.number] = event
+            case "finding":
+                number = _number(recorded.stream)
+                self.findings[number] = finding.evolve(self.findings.get(number), recorded)
+                self.externals.add(self.findings[number].external_number)
+            case "cycle":
+                number = _number(recorded.stream)
+                self.cycles[number] = evolve.evolve(self.cycles.get(number), recorded)
+            case _:
+                self.organisation = organisation.evolve(self.organisation, recorded)
+
+    def objections(self, recorded: Recorded) -> tuple[Gap, ...]:
+        """List everything that the rules have against an event that comes next."""
+        event = recorded.event
+        if self.organisation is None:
+            is_first = isinstance(event, happened.OrganisationFounded)
+            return () if is_first else (Gap("not-founded"),)
+        situation = self._situation(recorded, self.organisation)
+        if situation is None:
+            return (Gap("no-such-person", {"number": recorded.actor}),)
+        if not _is_in_its_stream(recorded):
+            return (Gap("wrong-stream", {"stream": recorded.stream}),)
+        return self._objections(recorded, situation)
+
+    def _situation(self, recorded: Recorded, organisation: Organisation) -> Situation | None:
+        by = organisation.people.get(recorded.actor) if recorded.actor else SETUP
+        return Situation(by=by, at=recorded.at, organisation=organisation) if by else None
+
+    def _objections(self, recorded: Recorded, situation: Situation) -> tuple[Gap, ...]:
+        event = recorded.event
+        match event:
+            case happened.AssessmentMade():
+                return assessment_objections(event, situation, self.catalogues.get(event.catalogue))
+            case happened.FindingOpened():
+                return (
+                    *finding_objections(None, event, situation, self._score(event)),
+                    *self._doubled(event),
+                )
+            case happened.FindingAssigned() | happened.FindingDismissed():
+                known = self.findings.get(_number(recorded.stream))
+                return finding_objections(known, event, situation)
+            case cycle_events.CycleOpened():
+                return opening_objections(event, situation, self._opening(event))
+            case happened.OrganisationFounded():
+                return (Gap("founded-already"),)
+            case _ if recorded.stream == ORGANISATION_STREAM:
+                return organisation_objections(event, situation)
+            case _:
+                return self._cycle_objections(recorded, situation)
+
+    def _cycle_objections(self, recorded: Recorded, situation: Situation) -> tuple[Gap, ...]:
+        cycle = self.cycles.get(_number(recorded.stream))
+        if cycle is None:
+            return (Gap("no-such-cycle", {"stream": recorded.stream}),)
+        engine = self.engines.get(cycle.process)
+        if engine is None:
+            return (Gap("definition-unknown", {"content_hash": cycle.process}),)
+        return objections(cycle, recorded.event, situation, engine)
+
+    def _score(self, event: happened.FindingOpened) -> SignScore | None:
+        made = self.assessments.get(event.assessment or 0)
+        catalogue = self.catalogues.get(made.catalogue) if made else None
+        return shows(catalogue, made).get(event.sign or "") if made and catalogue else None
+
+    def _doubled(self, event: happened.FindingOpened) -> tuple[Gap, ...]:
+        if event.external_number and event.external_number in self.externals:
+            return (Gap("external-number-taken", {"external_number": event.external_number}),)
+        return ()
+
+    def _opening(self, event: cycle_events.CycleOpened) -> Opening:
+        return Opening(
+            finding=self.findings.get(event.finding),
+            engine=self.engines.get(event.process),
+            catalogue=self.catalogues.get(event.catalogue or ""),
+        )
+
+
+def _number(stream: str) -> int:
+    return int(stream.rpartition("-")[2])
+
+
+def _is_in_its_stream(recorded: Recorded) -> bool:
+    expected = _STREAM_OF.get(type(recorded.event), ORGANISATION_STREAM)
+    if expected == ORGANISATION_STREAM:
+        return recorded.stream == ORGANISATION_STREAM
+    kind, _, number = recorded.stream.rpartition("-")
+    if kind != expected or not number.isdecimal():
+        return False
+    named = getattr(recorded.event, "number", None)
+    return named is None or (named == int(number)) == (recorded.stream_seq == 1)

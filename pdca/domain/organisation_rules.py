@@ -1,0 +1,206 @@
+"""What may be recorded about the organisation, its assessments and findings, and by whom."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from pdca.domain import events as happened
+from pdca.domain.assessment import SignScore, assess
+from pdca.domain.catalogue import Catalogue
+from pdca.domain.cycle_events import CycleOpened
+from pdca.domain.engine import Engine, due_of_stage
+from pdca.domain.errors import Gap
+from pdca.domain.events import Event
+from pdca.domain.finding import Finding
+from pdca.domain.organisation import SETUP, Situation
+from pdca.domain.people import Person, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a cycle is opened from."""
+
+    finding: Finding | None
+    engine: Engine | None
+    catalogue: Catalogue | None
+
+
+def organisation_objections(event: Event, situation: Situation) -> tuple[Gap, ...]:
+    """List everything against recording an event of the organisation's stream."""
+    rule = _RULES[type(event)]
+    return (*_reader(situation), *rule(event, situation))
+
+
+def assessment_objections(
+    event: happened.AssessmentMade, situation: Situation, catalogue: Catalogue | None
+) -> tuple[Gap, ...]:
+    """List everything against recording an assessment."""
+    return tuple(_assessment(event, situation, catalogue))
+
+
+def finding_objections(
+    finding: Finding | None, event: Event, situation: Situation, made: SignScore | None = None
+) -> tuple[Gap, ...]:
+    """List everything against recording an event of a finding; `made` is the score it comes from."""
+    return (*_reader(situation), *_finding(finding, event, situation, made))
+
+
+def opening_objections(event: CycleOpened, situation: Situation, opening: Opening) -> tuple[Gap, ...]:
+    """List everything against opening a cycle."""
+    return (
+        *_reader(situation),
+        *_people_of_cycle(event, situation),
+        *_start_of_cycle(event, situation, opening),
+    )
+
+
+def shows(catalogue: Catalogue, event: happened.AssessmentMade) -> Mapping[str, SignScore]:
+    """Return the scores of the signs that an assessment turns into findings."""
+    return {score.sign: score for score in assess(catalogue, event.answers) if score.is_finding}
+
+
+def _reader(situation: Situation) -> Iterator[Gap]:
+    if not situation.by.may_change:
+        yield Gap("reader-reads")
+
+
+def _owner_only(situation: Situation) -> Iterator[Gap]:
+    if situation.by.role is not Role.OWNER:
+        yield Gap("owner-only")
+
+
+def _person_added(event: happened.PersonAdded, situation: Situation) -> Iterator[Gap]:
+    people = situation.organisation.people
+    yield from _owner_only(situation)
+    if situation.by is SETUP and people:
+        yield Gap("owner-only")
+    if not people and event.role is not Role.OWNER:
+        yield Gap("first-is-owner")
+    if event.number != len(people) + 1:
+        yield Gap("number-taken", {"number": event.number})
+    if any(person.name.casefold() == event.name.casefold() for person in people.values()):
+        yield Gap("name-taken", {"name": event.name})
+    if event.reports_to is not None and event.reports_to not in people:
+        yield Gap("no-such-person", {"number": event.reports_to})
+
+
+def _seeded(_: happened.CalendarSeeded, situation: Situation) -> Iterator[Gap]:
+    if situation.organisation.calendar.known_years:
+        yield Gap("calendar-seeded-already")
+
+
+def _calendar_changed(_: Event, situation: Situation) -> Iterator[Gap]:
+    yield from _owner_only(situation)
+
+
+def _week_set(event: happened.WorkingWeekSet, situation: Situation) -> Iterator[Gap]:
+    yield from _owner_only(situation)
+    if not event.week or not set(event.week) <= set(range(7)):
+        yield Gap("week-empty")
+
+
+def _definition_stored(event: happened.DefinitionStored, situation: Situation) -> Iterator[Gap]:
+    if event.content_hash in situation.organisation.definitions:
+        yield Gap("definition-stored-already")
+
+
+def _assessment(
+    event: happened.AssessmentMade, situation: Situation, catalogue: Catalogue | None
+) -> Iterator[Gap]:
+    organisation = situation.organisation
+    yield from _owner_only(situation)
+    if event.person not in organisation.people:
+        yield Gap("no-such-person", {"number": event.person})
+    if event.person == situation.by.number and not organisation.is_one_person:
+        yield Gap("assesses-oneself")
+    if event.on > situation.today:
+        yield Gap("date-in-future", {"on": event.on})
+    if catalogue is None:
+        yield Gap("definition-unknown", {"content_hash": event.catalogue})
+        return
+    known = {(sign.id, criterion.id) for sign in catalogue.signs for criterion in sign.criteria}
+    asked = [(answer.sign, answer.criterion) for answer in event.answers]
+    if not set(asked) <= known or len(asked) != len(set(asked)):
+        yield Gap("answers-unknown")
+    if all(answer.value is None and answer.score is None for answer in event.answers):
+        yield Gap("nothing-checked")
+
+
+def _finding(
+    finding: Finding | None, event: Event, situation: Situation, made: SignScore | None
+) -> Iterator[Gap]:
+    if isinstance(event, happened.FindingOpened):
+        yield from _finding_opened(event, situation, made)
+        return
+    if situation.by.role not in (Role.OWNER, Role.HEAD):
+        yield Gap("owner-or-head-only")
+    if finding is None or not finding.is_waiting:
+        yield Gap("finding-settled", {"finding": finding})
+    if isinstance(event, happened.FindingDismissed):
+        yield from _owner_only(situation)
+        if not event.reason:
+            yield Gap("reason")
+
+
+def _finding_opened(
+    event: happened.FindingOpened, situation: Situation, made: SignScore | None
+) -> Iterator[Gap]:
+    if situation.by.role not in (Role.OWNER, Role.HEAD):
+        yield Gap("owner-or-head-only")
+    if event.found_on > situation.today:
+        yield Gap("date-in-future", {"on": event.found_on})
+    if not any(text.strip() for text in event.title.values()):
+        yield Gap("title-empty")
+    if event.assessment is not None and made is None:
+        yield Gap("sign-does-not-show", {"sign": event.sign})
+
+
+def _people_of_cycle(event: CycleOpened, situation: Situation) -> Iterator[Gap]:
+    organisation = situation.organisation
+    if situation.by.role not in (Role.OWNER, Role.HEAD):
+        yield Gap("owner-or-head-only")
+    if event.assigner != situation.by.number:
+        yield Gap("assigner-is-another")
+    people = organisation.people
+    if not _can_act(people.get(event.responsible)):
+        yield Gap("assignee-cannot-act", {"name": _name(people.get(event.responsible))})
+    if not _can_act(people.get(event.checker)):
+        yield Gap("checker-cannot-act", {"name": _name(people.get(event.checker))})
+    is_self = event.responsible in (event.assigner, event.checker)
+    if is_self and not organisation.is_one_person:
+        yield Gap("four-eyes-of-cycle", {"name": _name(people.get(event.responsible))})
+    if is_self != event.self_approved:
+        yield Gap("self-approval-unmarked")
+
+
+def _start_of_cycle(event: CycleOpened, situation: Situation, opening: Opening) -> Iterator[Gap]:
+    if opening.finding is None or opening.finding.cycle != event.number:
+        yield Gap("finding-settled", {"finding": opening.finding})
+    if opening.engine is None:
+        yield Gap("definition-unknown", {"content_hash": event.process})
+        return
+    process = opening.engine.process
+    stage = process.stages[process.initial]
+    days = event.stage_days.get(stage.id, 0)
+    due = due_of_stage(stage, days, today=situation.today, calendar=situation.calendar)
+    if (event.stage, event.phase, event.due) != (stage.id, stage.phase, due):
+        yield Gap("differs-from-decision", {"decided": due})
+
+
+def _can_act(person: Person | None) -> bool:
+    return person is not None and person.may_change
+
+
+def _name(person: Person | None) -> str:
+    return person.name if person else ""
+
+
+_Rule: TypeAlias = Callable[[Any, Situation], Iterator[Gap]]
+
+_RULES: Mapping[type[Event], _Rule] = {
+    happened.PersonAdded: _person_added,
+    happened.CalendarSeeded: _seeded,
+    happened.CalendarDaySet: _calendar_changed,
+    happened.WorkingWeekSet: _week_set,
+    happened.DefinitionStored: _definition_stored,
+}

@@ -1,0 +1,74 @@
+"""What a cycle's plan holds, and how a figure is judged against it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from pdca.domain.catalogue import Direction
+
+
+class CauseIn(StrEnum):
+    """What the last why is about."""
+
+    PROCESS = "process"
+    PERSON = "person"
+
+
+class Outcome(StrEnum):
+    """What a reading says against baseline and target."""
+
+    MET = "met"
+    IMPROVED = "improved"
+    UNCHANGED = "unchanged"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The plan of one round; what is not written yet is None or empty."""
+
+    goal: str = ""
+    whys: tuple[str, ...] = ()
+    cause_in: CauseIn | None = None
+    measure: str = ""
+    unit: str = ""
+    direction: Direction | None = None
+    baseline: Decimal | None = None
+    baseline_period: str = ""
+    target: Decimal | None = None
+    target_on: date | None = None
+    prediction: str = ""
+    check_method: str = ""
+    data_source: str = ""
+    counter_measure: str = ""
+    counter_unit: str = ""
+    counter_direction: Direction | None = None
+    counter_baseline: Decimal | None = None
+    observation: int | None = None
+    """Working days that the effect is watched before it is adopted."""
+
+    def for_next_round(self) -> "Plan":
+        """Keep how the effect is measured; cause, prediction and target date must be thought anew."""
+        return replace(self, whys=(), cause_in=None, prediction="", target_on=None)
+
+
+def outcome(plan: Plan, value: Decimal) -> Outcome | None:
+    """Judge a reading against baseline and target; None while the plan lacks one of them."""
+    if plan.direction is None or plan.baseline is None or plan.target is None:
+        return None
+    sign = 1 if plan.direction is Direction.UP else -1
+    if sign * (value - plan.target) >= 0:
+        return Outcome.MET
+    change = sign * (value - plan.baseline)
+    if change == 0:
+        return Outcome.UNCHANGED
+    return Outcome.IMPROVED if change > 0 else Outcome.WORSE
+
+
+def is_no_worse(plan: Plan, value: Decimal) -> bool:
+    """Tell whether a reading of the counter-measure is at least as good as its baseline."""
+    if plan.counter_direction is None or plan.counter_baseline is None:
+        return False
+    sign = 1 if plan.counter_direction is Direction.UP else -1
+    return sign * (value - plan.counter_baseline) >= 0
