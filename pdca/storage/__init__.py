@@ -1,0 +1,1 @@
+"""The log and the tables that remember it; the only place that knows SQLAlchemy."""

@@ -1,0 +1,254 @@
+"""The first schema."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make all tables."""
+    op.create_table(
+        "events",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("seq", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("stream_seq", sa.Integer(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Integer(), nullable=False),
+        sa.Column("assurance", sa.Text(), nullable=False),
+        sa.Column("clock", sa.Text(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("previous_hash", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "seq"),
+        sa.UniqueConstraint("organisation", "stream", "stream_seq", name="one_event_a_place"),
+        sqlite_strict=True,
+    )
+    op.create_index("events_by_time", "events", ["organisation", "at"])
+    op.create_index(
+        "events_with_set_clock",
+        "events",
+        ["organisation", "seq"],
+        sqlite_where=sa.text("clock = 'set'"),
+        postgresql_where=sa.text("clock = 'set'"),
+    )
+    op.create_table(
+        "definitions",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "content_hash"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "people",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("reports_to", sa.Integer(), nullable=True),
+        sa.Column("mail", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("from_seq", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "number"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "calendar_days",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("is_working", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "day"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "assessments",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("person", sa.Integer(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Text(), nullable=False),
+        sa.Column("catalogue", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "number"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "assessment_signs",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("assessment", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("position", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("sign", sa.Text(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("is_finding", sa.Integer(), nullable=False),
+        sa.Column("mean", sa.Text(), nullable=True),
+        sa.Column("checked", sa.Integer(), nullable=False),
+        sa.Column("criteria", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "assessment", "position"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "findings",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("sign", sa.Text(), nullable=True),
+        sa.Column("catalogue", sa.Text(), nullable=True),
+        sa.Column("assessment", sa.Integer(), nullable=True),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("found_on", sa.Text(), nullable=False),
+        sa.Column("due", sa.Text(), nullable=True),
+        sa.Column("external_number", sa.Text(), nullable=True),
+        sa.Column("opened_seq", sa.Integer(), nullable=False),
+        sa.Column("cycle", sa.Integer(), nullable=True),
+        sa.Column("assigned_seq", sa.Integer(), nullable=False),
+        sa.Column("dismissed_seq", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "number"),
+        sa.UniqueConstraint("organisation", "external_number", name="one_finding_an_external_number"),
+        sqlite_strict=True,
+    )
+    op.create_index("findings_by_assignment", "findings", ["organisation", "assigned_seq", "opened_seq"])
+    op.create_table(
+        "cycles",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("finding", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("sign", sa.Text(), nullable=True),
+        sa.Column("catalogue", sa.Text(), nullable=True),
+        sa.Column("process", sa.Text(), nullable=False),
+        sa.Column("assigner", sa.Integer(), nullable=False),
+        sa.Column("responsible", sa.Integer(), nullable=False),
+        sa.Column("checker", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("phase", sa.Text(), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Text(), nullable=True),
+        sa.Column("original_due", sa.Text(), nullable=True),
+        sa.Column("slip", sa.Integer(), nullable=False),
+        sa.Column("opened_on", sa.Text(), nullable=False),
+        sa.Column("opened_seq", sa.Integer(), nullable=False),
+        sa.Column("ended_on", sa.Text(), nullable=True),
+        sa.Column("ended_seq", sa.Integer(), nullable=False),
+        sa.Column("ending", sa.Text(), nullable=True),
+        sa.Column("self_approved_seq", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "number"),
+        sqlite_strict=True,
+    )
+    op.create_index("cycles_by_end", "cycles", ["organisation", "ended_seq"])
+    op.create_table(
+        "cycle_stages",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("cycle", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("from_seq", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("until_seq", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Text(), nullable=False),
+        sa.Column("until_on", sa.Text(), nullable=True),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("phase", sa.Text(), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
+        sqlite_strict=True,
+    )
+    op.create_index("cycle_stages_by_seq", "cycle_stages", ["organisation", "until_seq", "from_seq"])
+    op.create_table(
+        "cycle_dues",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("cycle", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("from_seq", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("until_seq", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Text(), nullable=False),
+        sa.Column("original_due", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
+        sqlite_strict=True,
+    )
+    op.create_index("cycle_dues_by_seq", "cycle_dues", ["organisation", "until_seq", "from_seq"])
+    op.create_table(
+        "cycle_people",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("cycle", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("from_seq", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("until_seq", sa.Integer(), nullable=False),
+        sa.Column("responsible", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "plans",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("cycle", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("from_seq", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("until_seq", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("goal", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("direction", sa.Text(), nullable=True),
+        sa.Column("baseline", sa.Text(), nullable=True),
+        sa.Column("target", sa.Text(), nullable=True),
+        sa.Column("target_on", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "actions",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("cycle", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("round", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("assignee", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Text(), nullable=False),
+        sa.Column("added_seq", sa.Integer(), nullable=False),
+        sa.Column("drop_asked_seq", sa.Integer(), nullable=True),
+        sa.Column("settled_seq", sa.Integer(), nullable=False),
+        sa.Column("is_dropped", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "cycle", "round", "number"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "readings",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("cycle", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("seq", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("taken_on", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "cycle", "seq"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "extensions",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("cycle", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("from_due", sa.Text(), nullable=False),
+        sa.Column("to_due", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("asked_seq", sa.Integer(), nullable=False),
+        sa.Column("settled_seq", sa.Integer(), nullable=False),
+        sa.Column("is_granted", sa.Integer(), nullable=False),
+        sa.Column("is_lapsed", sa.Integer(), nullable=False),
+        sa.Column("slip", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "cycle", "number"),
+        sqlite_strict=True,
+    )
+
+
+def downgrade() -> None:
+    """Refuse: a log is never taken back; restore a backup instead."""
+    raise NotImplementedError

@@ -1,0 +1,134 @@
+"""From events to the rows of the query tables: each change is whole rows to put by their key."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pdca.domain import events as happened
+from pdca.domain.assessment import assess
+from pdca.domain.catalogue import Catalogue
+from pdca.domain.cycle import Cycle
+from pdca.domain.events import Event, Recorded
+from pdca.domain.finding import Finding
+from pdca.domain.organisation import Organisation
+from pdca.storage.codec import encoded
+from pdca.storage.cycle_projection import cycle_rows
+from pdca.storage.rows import Close, Row
+from pdca.storage.tables import FOREVER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An event and what it was folded into."""
+
+    recorded: Recorded
+    organisation: Organisation
+    finding: Finding | None = None
+    cycle_before: Cycle | None = None
+    cycle: Cycle | None = None
+    catalogues: Mapping[str, Catalogue]
+
+
+def rows_of(change: Change) -> Iterator[Row | Close]:
+    """Yield the rows that an event leaves in the query tables."""
+    event = change.recorded.event
+    match event:
+        case happened.PersonAdded():
+            yield _person(event, change.recorded)
+        case happened.CalendarSeeded():
+            yield from _seeded_days(event)
+        case happened.CalendarDaySet():
+            yield _day(event.day.isoformat(), is_working=event.is_working, note=event.note)
+        case happened.AssessmentMade():
+            yield _assessment(event, change.recorded)
+            yield from _signs(event, change.catalogues[event.catalogue])
+        case happened.FindingOpened() | happened.FindingAssigned() | happened.FindingDismissed():
+            if change.finding is not None:
+                yield _finding(change.finding, event, change.recorded)
+        case _ if change.cycle is not None:
+            yield from cycle_rows(change.recorded, change.cycle_before, change.cycle, change.organisation)
+        case _:
+            return
+
+
+def _person(event: happened.PersonAdded, recorded: Recorded) -> Row:
+    return Row(
+        "people",
+        {
+            "number": event.number,
+            "name": event.name,
+            "role": event.role.value,
+            "reports_to": event.reports_to,
+            "mail": event.mail,
+            "language": event.language,
+            "from_seq": recorded.seq,
+        },
+    )
+
+
+def _seeded_days(event: happened.CalendarSeeded) -> Iterator[Row]:
+    for day in event.off:
+        yield _day(day.isoformat(), is_working=False, note="")
+    for day in event.worked:
+        yield _day(day.isoformat(), is_working=True, note="")
+
+
+def _day(day: str, *, is_working: bool, note: str) -> Row:
+    return Row("calendar_days", {"day": day, "is_working": int(is_working), "note": note})
+
+
+def _assessment(event: happened.AssessmentMade, recorded: Recorded) -> Row:
+    return Row(
+        "assessments",
+        {
+            "number": event.number,
+            "person": event.person,
+            "made_by": recorded.actor,
+            "made_on": event.on.isoformat(),
+            "catalogue": event.catalogue,
+            "seq": recorded.seq,
+        },
+    )
+
+
+def _signs(event: happened.AssessmentMade, catalogue: Catalogue) -> Iterator[Row]:
+    for position, score in enumerate(assess(catalogue, event.answers), start=1):
+        yield Row(
+            "assessment_signs",
+            {
+                "assessment": event.number,
+                "position": position,
+                "sign": score.sign,
+                "level": int(score.level),
+                "is_finding": int(score.is_finding),
+                "mean": None if score.mean is None else str(score.mean),
+                "checked": score.checked,
+                "criteria": score.criteria,
+            },
+        )
+
+
+def _finding(finding: Finding, event: Event, recorded: Recorded) -> Row:
+    is_opened = isinstance(event, happened.FindingOpened)
+    values: dict[str, str | int | None] = {"number": finding.number}
+    if is_opened:
+        values |= {
+            "title": encoded(finding.title),
+            "severity": finding.severity.value,
+            "sign": finding.sign,
+            "catalogue": finding.catalogue,
+            "assessment": finding.assessment,
+            "person": finding.person,
+            "found_on": finding.found_on.isoformat(),
+            "due": finding.due.isoformat() if finding.due else None,
+            # NULL keeps findings without a number out of the uniqueness rule.
+            "external_number": finding.external_number or None,
+            "opened_seq": recorded.seq,
+            "cycle": None,
+            "assigned_seq": FOREVER,
+            "dismissed_seq": FOREVER,
+        }
+    elif isinstance(event, happened.FindingAssigned):
+        values |= {"cycle": event.cycle, "assigned_seq": recorded.seq}
+    else:
+        values |= {"dismissed_seq": recorded.seq}
+    return Row("findings", values)

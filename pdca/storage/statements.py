@@ -1,0 +1,159 @@
+"""Every statement on the log and its tables, named once."""
+
+from functools import cache
+
+from sqlalchemy import BindParameter, Insert, Select, Table, Update, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pdca.storage import tables as t
+from pdca.storage.rows import COLUMNS, KEYS
+
+_organisation: BindParameter[int] = bindparam("organisation")
+
+head = (
+    select(t.events.c.seq, t.events.c.hash)
+    .where(t.events.c.organisation == _organisation)
+    .order_by(t.events.c.seq.desc())
+    .limit(1)
+)
+"""The newest event's place and hash."""
+
+stream = (
+    select(*t.events.c)
+    .where(t.events.c.organisation == _organisation, t.events.c.stream == bindparam("stream"))
+    .order_by(t.events.c.stream_seq)
+)
+"""One stream, oldest first."""
+
+stream_until = stream.where(t.events.c.seq <= bindparam("until_seq"))
+"""One stream up to a place in the log."""
+
+log = select(*t.events.c).where(t.events.c.organisation == _organisation).order_by(t.events.c.seq)
+"""The whole log, oldest first."""
+
+first_seq_from = select(func.min(t.events.c.seq)).where(
+    t.events.c.organisation == _organisation, t.events.c.at >= bindparam("moment")
+)
+"""The first event that was recorded at or after a moment; what comes before it is that moment's past."""
+
+event_at = select(t.events.c.seq, t.events.c.hash, t.events.c.at).where(
+    t.events.c.organisation == _organisation, t.events.c.seq == bindparam("seq")
+)
+
+add_event = insert(t.events)
+
+definition = select(t.definitions.c.body).where(
+    t.definitions.c.organisation == _organisation, t.definitions.c.content_hash == bindparam("content_hash")
+)
+
+all_definitions = select(t.definitions.c.content_hash, t.definitions.c.kind, t.definitions.c.body).where(
+    t.definitions.c.organisation == _organisation
+)
+
+add_definition = insert(t.definitions)
+
+highest_finding = select(func.max(t.findings.c.number)).where(t.findings.c.organisation == _organisation)
+
+highest_cycle = select(func.max(t.cycles.c.number)).where(t.cycles.c.organisation == _organisation)
+
+highest_assessment = select(func.max(t.assessments.c.number)).where(
+    t.assessments.c.organisation == _organisation
+)
+
+external_numbers = select(t.findings.c.external_number).where(
+    t.findings.c.organisation == _organisation, t.findings.c.external_number.is_not(None)
+)
+
+organisations = select(t.events.c.organisation).distinct()
+
+calendar_days = (
+    select(t.calendar_days.c.day, t.calendar_days.c.is_working, t.calendar_days.c.note)
+    .where(
+        t.calendar_days.c.organisation == _organisation,
+        t.calendar_days.c.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(t.calendar_days.c.day)
+)
+
+cycles = select(*t.cycles.c).where(t.cycles.c.organisation == _organisation).order_by(t.cycles.c.number)
+
+open_actions = (
+    select(*t.actions.c)
+    .join(
+        t.cycles,
+        (t.cycles.c.organisation == t.actions.c.organisation) & (t.cycles.c.number == t.actions.c.cycle),
+    )
+    .where(
+        t.actions.c.organisation == _organisation,
+        t.actions.c.settled_seq == t.FOREVER,
+        t.actions.c.round == t.cycles.c.round,
+        t.cycles.c.ending.is_(None),
+    )
+    .order_by(t.actions.c.due, t.actions.c.cycle, t.actions.c.number)
+)
+"""What is still to be done in the rounds that run."""
+
+waiting_extensions = (
+    select(*t.extensions.c)
+    .where(t.extensions.c.organisation == _organisation, t.extensions.c.settled_seq == t.FOREVER)
+    .order_by(t.extensions.c.cycle)
+)
+
+findings = (
+    select(*t.findings.c).where(t.findings.c.organisation == _organisation).order_by(t.findings.c.number)
+)
+
+assessments = (
+    select(*t.assessments.c)
+    .where(t.assessments.c.organisation == _organisation)
+    .order_by(t.assessments.c.number)
+)
+
+
+@cache
+def put(table: Table, dialect: str) -> Insert:
+    """Insert a whole row, or put it over the one with its key."""
+    dialect_insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = dialect_insert(table).values({name: bindparam(name) for name in _all_columns(table)})
+    keys = ("organisation", *KEYS[table.name])
+    changed = {name: statement.excluded[name] for name in COLUMNS[table.name] if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+@cache
+def change(table: Table, columns: tuple[str, ...]) -> Update:
+    """Set some columns of the row with a key; the key's parameters are prefixed `key_`."""
+    keys = ("organisation", *KEYS[table.name])
+    return (
+        update(table)
+        .where(*(table.c[name] == bindparam(f"key_{name}") for name in keys))
+        .values({name: bindparam(name) for name in columns})
+    )
+
+
+@cache
+def close(table: Table, columns: tuple[str, ...]) -> Update:
+    """End the open interval of a cycle; the key's parameters are prefixed `key_`."""
+    return (
+        update(table)
+        .where(
+            table.c.organisation == bindparam("key_organisation"),
+            table.c.cycle == bindparam("key_cycle"),
+            table.c.until_seq == t.FOREVER,
+        )
+        .values({name: bindparam(name) for name in columns})
+    )
+
+
+@cache
+def rows_of(table: Table) -> Select[tuple[object, ...]]:
+    """Read a whole query table of an organisation in the order of its key."""
+    return (
+        select(*(table.c[name] for name in COLUMNS[table.name]))
+        .where(table.c.organisation == _organisation)
+        .order_by(*(table.c[name] for name in KEYS[table.name]))
+    )
+
+
+def _all_columns(table: Table) -> tuple[str, ...]:
+    return ("organisation", *COLUMNS[table.name])

@@ -1,0 +1,53 @@
+"""The store: reading and writing transactions over one database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from sqlalchemy import Engine, text
+
+from pdca.storage.database import Address, connect
+from pdca.storage.journal import Journal
+from pdca.storage.tables import APPLICATION_ID
+from pdca.storage.trouble import translated
+from pdca.storage.view import View
+
+_lock_head = text("SELECT pg_advisory_xact_lock(:application, :organisation)")
+
+
+class Store:
+    """A database that is ours, and one organisation in it."""
+
+    def __init__(self, engine: Engine, place: Address, *, organisation: int = 1) -> None:
+        self.engine = engine
+        self.place = place
+        self._organisation = organisation
+
+    @classmethod
+    def open(cls, place: Address) -> Self:
+        """Open a database that exists; see `connect` for what is refused."""
+        return cls(connect(place), place)
+
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        """Read in one consistent moment."""
+        with translated(self.place.shown), self.engine.connect() as connection, connection.begin():
+            yield View(connection, self._organisation)
+
+    @contextmanager
+    def writing(self) -> Iterator[Journal]:
+        """Write alone: what was recorded is kept when the block ends well, and nothing otherwise."""
+        with translated(self.place.shown), self.engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    # The head of the chain has one writer at a time; SQLite's BEGIN IMMEDIATE does the same.
+                    key = {"application": APPLICATION_ID, "organisation": self._organisation}
+                    connection.execute(_lock_head, key)
+                journal = Journal(connection, self._organisation)
+                yield journal
+                journal.flush()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()

@@ -1,0 +1,245 @@
+"""The tables. `events` is the truth; all others are made from it and can be made again."""
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+
+SCHEMA_VERSION = 1
+"""The number of the newest migration; written as SQLite's user_version too."""
+
+APPLICATION_ID = 0x50444341
+"""ASCII «PDCA»: tells our SQLite files from foreign ones."""
+
+FOREVER = 2**31 - 1
+"""The place in the log of what has not happened yet: an interval that runs, a cycle that has not ended.
+
+A number and not NULL, so that «at event n» is two comparisons that an index answers.
+"""
+
+metadata = MetaData()
+
+
+def _key(name: str) -> "Column[int]":
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _text_key(name: str) -> "Column[str]":
+    return Column(name, Text, primary_key=True)
+
+
+def _number(name: str) -> "Column[int]":
+    return Column(name, Integer, nullable=False)
+
+
+def _maybe(name: str) -> "Column[int]":
+    return Column(name, Integer)
+
+
+def _text(name: str) -> "Column[str]":
+    return Column(name, Text, nullable=False)
+
+
+def _maybe_text(name: str) -> "Column[str]":
+    return Column(name, Text)
+
+
+def _table(name: str, *parts: "Column[int] | Column[str] | UniqueConstraint | Index") -> Table:
+    return Table(name, metadata, _key("organisation"), *parts, sqlite_strict=True)
+
+
+events = _table(
+    "events",
+    _key("seq"),
+    _text("stream"),
+    _number("stream_seq"),
+    _text("type"),
+    _number("version"),
+    _text("at"),
+    _number("actor"),
+    _text("assurance"),
+    _text("clock"),
+    _text("payload"),
+    _text("previous_hash"),
+    _text("hash"),
+    UniqueConstraint("organisation", "stream", "stream_seq", name="one_event_a_place"),
+    Index("events_by_time", "organisation", "at"),
+    Index(
+        "events_with_set_clock",
+        "organisation",
+        "seq",
+        sqlite_where=text("clock = 'set'"),
+        postgresql_where=text("clock = 'set'"),
+    ),
+)
+
+definitions = _table("definitions", _text_key("content_hash"), _text("kind"), _text("body"))
+
+people = _table(
+    "people",
+    _key("number"),
+    _text("name"),
+    _text("role"),
+    _maybe("reports_to"),
+    _text("mail"),
+    _text("language"),
+    _number("from_seq"),
+)
+
+calendar_days = _table("calendar_days", _text_key("day"), _number("is_working"), _text("note"))
+
+assessments = _table(
+    "assessments",
+    _key("number"),
+    _number("person"),
+    _number("made_by"),
+    _text("made_on"),
+    _text("catalogue"),
+    _number("seq"),
+)
+
+assessment_signs = _table(
+    "assessment_signs",
+    _key("assessment"),
+    _key("position"),
+    _text("sign"),
+    _number("level"),
+    _number("is_finding"),
+    _maybe_text("mean"),
+    _number("checked"),
+    _number("criteria"),
+)
+
+findings = _table(
+    "findings",
+    _key("number"),
+    _text("title"),
+    _text("severity"),
+    _maybe_text("sign"),
+    _maybe_text("catalogue"),
+    _maybe("assessment"),
+    _maybe("person"),
+    _text("found_on"),
+    _maybe_text("due"),
+    _maybe_text("external_number"),
+    _number("opened_seq"),
+    _maybe("cycle"),
+    _number("assigned_seq"),
+    _number("dismissed_seq"),
+    UniqueConstraint("organisation", "external_number", name="one_finding_an_external_number"),
+    Index("findings_by_assignment", "organisation", "assigned_seq", "opened_seq"),
+)
+
+cycles = _table(
+    "cycles",
+    _key("number"),
+    _number("finding"),
+    _text("title"),
+    _text("severity"),
+    _maybe_text("sign"),
+    _maybe_text("catalogue"),
+    _text("process"),
+    _number("assigner"),
+    _number("responsible"),
+    _number("checker"),
+    _text("stage"),
+    _maybe_text("phase"),
+    _number("round"),
+    _maybe_text("due"),
+    _maybe_text("original_due"),
+    _number("slip"),
+    _text("opened_on"),
+    _number("opened_seq"),
+    _maybe_text("ended_on"),
+    _number("ended_seq"),
+    _maybe_text("ending"),
+    _number("self_approved_seq"),
+    _number("version"),
+    Index("cycles_by_end", "organisation", "ended_seq"),
+)
+
+cycle_stages = _table(
+    "cycle_stages",
+    _key("cycle"),
+    _key("from_seq"),
+    _number("until_seq"),
+    _text("from_on"),
+    _maybe_text("until_on"),
+    _text("stage"),
+    _maybe_text("phase"),
+    _number("round"),
+    Index("cycle_stages_by_seq", "organisation", "until_seq", "from_seq"),
+)
+
+cycle_dues = _table(
+    "cycle_dues",
+    _key("cycle"),
+    _key("from_seq"),
+    _number("until_seq"),
+    _text("due"),
+    _text("original_due"),
+    Index("cycle_dues_by_seq", "organisation", "until_seq", "from_seq"),
+)
+
+cycle_people = _table(
+    "cycle_people",
+    _key("cycle"),
+    _key("from_seq"),
+    _number("until_seq"),
+    _number("responsible"),
+)
+
+plans = _table(
+    "plans",
+    _key("cycle"),
+    _key("from_seq"),
+    _number("until_seq"),
+    _number("round"),
+    _text("goal"),
+    _text("measure"),
+    _text("unit"),
+    _maybe_text("direction"),
+    _maybe_text("baseline"),
+    _maybe_text("target"),
+    _maybe_text("target_on"),
+)
+
+actions = _table(
+    "actions",
+    _key("cycle"),
+    _key("round"),
+    _key("number"),
+    _text("title"),
+    _number("assignee"),
+    _text("due"),
+    _number("added_seq"),
+    _maybe("drop_asked_seq"),
+    _number("settled_seq"),
+    _number("is_dropped"),
+)
+
+readings = _table(
+    "readings",
+    _key("cycle"),
+    _key("seq"),
+    _number("round"),
+    _text("kind"),
+    _text("value"),
+    _text("taken_on"),
+)
+
+extensions = _table(
+    "extensions",
+    _key("cycle"),
+    _key("number"),
+    _text("stage"),
+    _text("from_due"),
+    _text("to_due"),
+    _text("reason"),
+    _number("asked_by"),
+    _number("asked_seq"),
+    _number("settled_seq"),
+    _number("is_granted"),
+    _number("is_lapsed"),
+    _number("slip"),
+)
+
+QUERY_TABLES = tuple(table for table in metadata.sorted_tables if table.name not in ("events", "definitions"))
+"""What `verify` compares with the log."""
