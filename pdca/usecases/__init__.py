@@ -1,0 +1,1 @@
+"""One function per verb: load, decide, record. Nothing here prints or formats."""

@@ -1,0 +1,81 @@
+"""Who acts, and when: from what was typed to a person of the organisation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+
+from pdca.domain.errors import NotFound, WrongInput
+from pdca.domain.events import Clock
+from pdca.domain.organisation import SETUP, Organisation, Situation
+from pdca.domain.people import Person
+from pdca.storage.journal import Journal, Stamp
+from pdca.storage.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """What the command line knows of who types and when."""
+
+    name: str | None
+    at: datetime
+    began: datetime
+    """When the command was typed; a move recorded after it means that someone was first."""
+    clock: Clock = Clock.SYSTEM
+
+
+def stamp(journal: Journal, acting: Acting) -> Stamp:
+    """Return what is the same for all that this command records."""
+    return Stamp(by=who(journal.organisation(), acting), at=acting.at, clock=acting.clock)
+
+
+def situation(view: View, acting: Acting) -> Situation:
+    """Return who acts, when and where, for the rules."""
+    organisation = view.organisation()
+    return Situation(by=who(organisation, acting), at=acting.at, organisation=organisation)
+
+
+def who(organisation: Organisation, acting: Acting) -> Person:
+    """Return the person who acts.
+
+    Raises:
+        WrongInput: nobody was named although there is a choice.
+        NotFound: there is no such person.
+    """
+    if acting.name:
+        return find_person(organisation, acting.name)
+    if not organisation.people:
+        return SETUP
+    if len(organisation.people) == 1:
+        return next(iter(organisation.people.values()))
+    raise WrongInput("who-are-you", names=names(organisation))
+
+
+def find_person(organisation: Organisation, typed: str) -> Person:
+    """Find a person by name, by a part of it that only one has, or by number (P-3).
+
+    Raises:
+        WrongInput: several people match.
+        NotFound: nobody does.
+    """
+    people = organisation.people
+    number = typed.strip().upper().removeprefix("P-")
+    if number.isdecimal() and int(number) in people:
+        return people[int(number)]
+    wanted = " ".join(typed.casefold().split())
+    exact = [person for person in people.values() if person.name.casefold() == wanted]
+    found = exact or [p for p in people.values() if wanted and _matches(wanted, p.name.casefold())]
+    if len(found) > 1:
+        raise WrongInput("person-ambiguous", typed=typed, names=tuple(p.name for p in found))
+    if not found:
+        close = get_close_matches(typed, names(organisation), n=1)
+        raise NotFound("person-not-found", typed=typed, close=tuple(close), names=names(organisation))
+    return found[0]
+
+
+def names(organisation: Organisation) -> tuple[str, ...]:
+    """List the names of all people, in the order they were entered."""
+    return tuple(person.name for person in organisation.people.values())
+
+
+def _matches(wanted: str, name: str) -> bool:
+    return name.startswith(wanted) or any(part.startswith(wanted) for part in name.split())

@@ -1,0 +1,91 @@
+"""Move a cycle along an arrow of its process."""
+
+from datetime import date, datetime
+
+from pdca.domain.engine import PossibleMove
+from pdca.domain.errors import Refused, SomeoneWasFirst
+from pdca.domain.gates import Attempt
+from pdca.storage.store import Store
+from pdca.usecases.acting import Acting
+from pdca.usecases.desk import Changed, Desk, at_desk
+
+
+def advance(
+    store: Store,
+    number: int,
+    move: str | None = None,
+    *,
+    acting: Acting,
+    reason: str = "",
+    returns_on: date | None = None,
+) -> Changed:
+    """Take a move, or without a name the one forward move that is this person's to take.
+
+    Raises:
+        Refused: the move lacks something, several moves are possible, or none is this person's.
+        SomeoneWasFirst: the cycle was moved after the command was typed, or another did the same before.
+    """
+    with at_desk(store, number, acting) as desk:
+        _refuse_race(desk, acting)
+        repeated_at = _done_before(desk, move)
+        if repeated_at is not None:
+            return desk.unchanged(repeated_at)
+        chosen = move or _only_forward(desk)
+        attempt = Attempt(cycle=desk.cycle, situation=desk.situation, reason=reason, returns_on=returns_on)
+        desk.record(desk.engine.decide(desk.cycle, chosen, attempt))
+        return desk.changed()
+
+
+def _refuse_race(desk: Desk, acting: Acting) -> None:
+    last = desk.cycle.last_move
+    # A move from the future is a clock that went back, not a race.
+    if last is not None and acting.began < last.at <= acting.at:
+        raise _someone_was_first(desk)
+
+
+def _done_before(desk: Desk, move: str | None) -> datetime | None:
+    """Return when this person took the same move, if nothing has moved the cycle since."""
+    last, by = desk.cycle.last_move, desk.situation.by
+    if last is None:
+        return None
+    possible = {m.transition.id: m for m in desk.engine.moves(desk.cycle, desk.situation)}
+    if move is None:
+        is_forward = desk.engine.process.transitions[last.transition].is_forward
+        is_mine_again = any(m.transition.is_forward and m.is_mine for m in possible.values())
+        return last.at if last.by == by.number and is_forward and not is_mine_again else None
+    if move != last.transition or move in possible:
+        return None
+    if last.by != by.number:
+        raise _someone_was_first(desk)
+    return last.at
+
+
+def _someone_was_first(desk: Desk) -> SomeoneWasFirst:
+    last = desk.cycle.last_move
+    process = desk.engine.process
+    return SomeoneWasFirst(
+        "cycle-moved",
+        cycle=desk.cycle.number,
+        winner=desk.situation.organisation.people[last.by].name if last else "",
+        at=last.at if last else desk.cycle.opened_at,
+        move=process.transitions[last.transition].title if last else {},
+        stage=process.stages[desk.cycle.stage].title,
+    )
+
+
+def _only_forward(desk: Desk) -> str:
+    forward = desk.engine.forward(desk.cycle, desk.situation)
+    if len(forward) == 1:
+        return forward[0].transition.id
+    raise Refused("which-move" if forward else "no-forward-move", (), **_facts(desk, forward))
+
+
+def _facts(desk: Desk, forward: tuple[PossibleMove, ...]) -> dict[str, object]:
+    people = desk.situation.organisation.people
+    turn = dict.fromkeys(desk.cycle.person(r) for r in desk.engine.holders(desk.cycle.stage))
+    return {
+        "cycle": desk.cycle,
+        "process": desk.engine.process,
+        "possible": forward or desk.engine.moves(desk.cycle, desk.situation),
+        "turn": tuple(people[number].name for number in turn),
+    }

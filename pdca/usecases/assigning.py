@@ -1,0 +1,156 @@
+"""Open the corrective cycle of a finding: who is responsible, who checks, and by when the plan is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pdca.domain.catalogue import DefaultCycle
+from pdca.domain.cycle import Cycle
+from pdca.domain.cycle_events import CycleOpened
+from pdca.domain.engine import Engine, due_of_stage, stage_days
+from pdca.domain.errors import NotFound, SomeoneWasFirst, StorageTrouble
+from pdca.domain.events import DefinitionKind, FindingAssigned
+from pdca.domain.finding import Finding
+from pdca.domain.ledger import stream_of
+from pdca.domain.organisation import Organisation
+from pdca.domain.people import Person
+from pdca.storage import listings
+from pdca.storage.journal import Journal, Stamp
+from pdca.storage.store import Store
+from pdca.usecases.acting import Acting, find_person, stamp
+
+DEFAULT_PROCESS = "pdca"
+
+DEFAULT_OBSERVATION = 20
+"""Working days that an effect is watched when no catalogue says otherwise (see signs.md: process figures)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned:
+    """A finding and the cycle that works on it."""
+
+    finding: Finding
+    cycle: Cycle
+    is_repeat: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """All cycles of one command."""
+
+    organisation: Organisation
+    assigned: tuple[Assigned, ...]
+
+
+def assign(
+    store: Store,
+    numbers: Sequence[int],
+    to: str,
+    *,
+    acting: Acting,
+    checker: str | None = None,
+    all_waiting: bool = False,
+) -> Assignment:
+    """Open the cycles of findings; with `all_waiting` those of every finding that waits.
+
+    Raises:
+        NotFound: there is no such finding or person, or nothing waits.
+        Refused: the rules say no; then none of the cycles is opened.
+        SomeoneWasFirst: another person has been made responsible meanwhile.
+    """
+    with store.writing() as journal:
+        made = stamp(journal, acting)
+        organisation = journal.organisation()
+        responsible = find_person(organisation, to)
+        checks = find_person(organisation, checker) if checker else made.by
+        wanted = tuple(numbers) or (_waiting(journal) if all_waiting else ())
+        if not wanted:
+            raise NotFound("no-finding-waits")
+        opened = tuple(_assign_one(journal, n, responsible, checker=checks, made=made) for n in wanted)
+        return Assignment(organisation=organisation, assigned=opened)
+
+
+def open_cycle(
+    journal: Journal, finding: Finding, responsible: Person, *, checker: Person, made: Stamp
+) -> Assigned:
+    """Record that a finding is assigned and that its cycle began."""
+    number = journal.next_number("cycle")
+    journal.record(stream_of("finding", finding.number), FindingAssigned(cycle=number), made)
+    event = _opened(journal, finding, number, responsible=responsible, checker=checker, made=made)
+    journal.record(stream_of("cycle", number), event, made)
+    return Assigned(
+        finding=journal.finding(finding.number),
+        cycle=journal.cycle(number),
+        is_repeat=False,
+    )
+
+
+def _assign_one(
+    journal: Journal, number: int, responsible: Person, *, checker: Person, made: Stamp
+) -> Assigned:
+    finding = journal.finding(number)
+    if finding.cycle is None:
+        return open_cycle(journal, finding, responsible, checker=checker, made=made)
+    cycle = journal.cycle(finding.cycle)
+    if cycle.responsible != responsible.number:
+        people = journal.organisation().people
+        raise SomeoneWasFirst(
+            "finding-assigned-already",
+            finding=number,
+            cycle=cycle.number,
+            name=people[cycle.responsible].name,
+            winner=people[cycle.assigner].name,
+            at=cycle.opened_at,
+        )
+    return Assigned(finding=finding, cycle=cycle, is_repeat=True)
+
+
+def _waiting(journal: Journal) -> tuple[int, ...]:
+    return tuple(
+        row.number for row in listings.findings(journal) if row.cycle is None and not row.is_dismissed
+    )
+
+
+def _opened(
+    journal: Journal, finding: Finding, number: int, *, responsible: Person, checker: Person, made: Stamp
+) -> CycleOpened:
+    content_hash, engine = _default_process(journal)
+    organisation = journal.organisation()
+    defaults = _default_cycle(journal, finding)
+    process = engine.process
+    stage = process.stages[process.initial]
+    days = stage_days(process, defaults.working_days if defaults else {})
+    today = organisation.today(made.at)
+    due = due_of_stage(stage, days[stage.id], today=today, calendar=organisation.calendar)
+    if stage.phase is None:
+        raise StorageTrouble("definition-unknown", content_hash=content_hash)
+    return CycleOpened(
+        number=number,
+        finding=finding.number,
+        title=finding.title,
+        severity=finding.severity,
+        sign=finding.sign,
+        catalogue=finding.catalogue,
+        process=content_hash,
+        assigner=made.by.number,
+        responsible=responsible.number,
+        checker=checker.number,
+        stage=stage.id,
+        phase=stage.phase,
+        stage_days=days,
+        observation=defaults.observation if defaults else DEFAULT_OBSERVATION,
+        due=due,
+        self_approved=responsible.number in (made.by.number, checker.number),
+    )
+
+
+def _default_process(journal: Journal) -> tuple[str, Engine]:
+    stored = journal.organisation().latest_definition(DefinitionKind.PROCESS, DEFAULT_PROCESS)
+    if stored is None or stored.content_hash not in journal.engines:
+        raise StorageTrouble("definition-unknown", content_hash=stored.content_hash if stored else "")
+    return stored.content_hash, journal.engines[stored.content_hash]
+
+
+def _default_cycle(journal: Journal, finding: Finding) -> DefaultCycle | None:
+    if finding.catalogue is None or finding.sign is None:
+        return None
+    return journal.catalogues[finding.catalogue].sign(finding.sign).cycle

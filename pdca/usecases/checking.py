@@ -1,0 +1,114 @@
+"""Evidence, readings, what was learned, and the standard that fixes the improvement."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from pdca.domain.cycle_events import (
+    CheckWritten,
+    EvidenceAttached,
+    EvidenceKind,
+    Prediction,
+    ReadingKind,
+    ReadingTaken,
+    StandardNamed,
+)
+from pdca.storage.store import Store
+from pdca.usecases.acting import Acting
+from pdca.usecases.desk import Changed, at_desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """Evidence as it was given: a file by its fingerprint, a link or a note."""
+
+    kind: EvidenceKind
+    text: str
+    sha256: str = ""
+    size: int | None = None
+
+
+def attach(
+    store: Store,
+    number: int,
+    attachment: Attachment,
+    *,
+    acting: Acting,
+    action: int | None = None,
+    on: date | None = None,
+) -> Changed:
+    """Attach evidence to a cycle or to one of its actions; `on` is the date it is evidence of."""
+    with at_desk(store, number, acting) as desk:
+        event = EvidenceAttached(
+            kind=attachment.kind,
+            text=attachment.text,
+            on=on or desk.situation.today,
+            action=action,
+            sha256=attachment.sha256,
+            size=attachment.size,
+        )
+        for known in desk.cycle.evidence:
+            same = (known.kind, known.text, known.sha256, known.action)
+            if same == (event.kind, event.text, event.sha256, event.action) and known.on == event.on:
+                return desk.unchanged(known.at)
+        desk.record(event)
+        return desk.changed()
+
+
+def take_reading(
+    store: Store,
+    number: int,
+    value: Decimal,
+    *,
+    acting: Acting,
+    kind: ReadingKind = ReadingKind.MEASURE,
+    on: date | None = None,
+    note: str = "",
+) -> Changed:
+    """Record a dated value of the measure or the counter-measure."""
+    with at_desk(store, number, acting) as desk:
+        event = ReadingTaken(kind=kind, value=value, on=on or desk.situation.today, note=note)
+        latest = desk.cycle.latest(kind)
+        if latest is not None and (latest.value, latest.on, latest.note) == (value, event.on, note):
+            return desk.unchanged(latest.at)
+        desk.record(event)
+        return desk.changed()
+
+
+def write_check(
+    store: Store,
+    number: int,
+    *,
+    acting: Acting,
+    learned: str | None = None,
+    prediction: Prediction | None = None,
+) -> Changed:
+    """Write what was learned and whether the prediction held; what is not given stays as it was."""
+    with at_desk(store, number, acting) as desk:
+        known = desk.cycle.check
+        event = CheckWritten(
+            learned=known.learned if learned is None else learned,
+            prediction=prediction or known.prediction,
+        )
+        if (event.learned, event.prediction) == (known.learned, known.prediction) and known.learned:
+            return desk.unchanged()
+        desk.record(event)
+        return desk.changed()
+
+
+def name_standard(store: Store, number: int, changes: dict[str, object], *, acting: Acting) -> Changed:
+    """Name the standard; what is not given stays as it was."""
+    with at_desk(store, number, acting) as desk:
+        standard = replace(desk.cycle.standard, **changes)  # type: ignore[arg-type]
+        if standard == desk.cycle.standard and standard.document:
+            return desk.unchanged()
+        desk.record(
+            StandardNamed(
+                document=standard.document,
+                document_version=standard.document_version,
+                told=standard.told,
+                elsewhere=standard.elsewhere,
+                control_on=standard.control_on,
+            )
+        )
+        return desk.changed()

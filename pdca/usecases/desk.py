@@ -1,0 +1,134 @@
+"""One cycle on the desk: what every command about a cycle loads, and what it answers with."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pdca.domain.cycle import Cycle
+from pdca.domain.engine import Engine, PossibleMove
+from pdca.domain.errors import StorageTrouble
+from pdca.domain.events import Event, Recorded
+from pdca.domain.ledger import stream_of
+from pdca.domain.organisation import Organisation, Situation
+from pdca.domain.people import Person
+from pdca.domain.process import Process, Stage
+from pdca.storage.journal import Journal, Stamp
+from pdca.storage.store import Store
+from pdca.storage.view import View
+from pdca.usecases.acting import Acting, situation, stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleShown:
+    """A cycle with what is needed to print it and to say what comes next."""
+
+    cycle: Cycle
+    organisation: Organisation
+    process: Process
+    today: date
+    moves: tuple[PossibleMove, ...]
+    """What leaves the present stage, each with what the acting person still lacks."""
+    turn: tuple[Person, ...]
+    """Whose turn it is."""
+
+    @property
+    def stage(self) -> Stage:
+        """Return the present stage as the process defines it."""
+        return self.process.stages[self.cycle.stage]
+
+    def name(self, number: int) -> str:
+        """Return the name of a person by number."""
+        return self.organisation.people[number].name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """The cycle after a change, or as it was when the same had been done before."""
+
+    shown: CycleShown
+    is_repeat: bool = False
+    """The same had been done before; nothing was written."""
+    repeated_at: datetime | None = None
+    """When it had been done, where the cycle remembers it."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """A cycle open for change inside one transaction."""
+
+    journal: Journal
+    stamp: Stamp
+    situation: Situation
+    cycle: Cycle
+    engine: Engine
+
+    def record(self, event: Event) -> Recorded:
+        """Record an event of the cycle when the rules allow it."""
+        recorded = self.journal.record(stream_of("cycle", self.cycle.number), event, self.stamp)
+        self.cycle = self.journal.cycle(self.cycle.number)
+        return recorded
+
+    def changed(self) -> Changed:
+        """Answer with the cycle as it stands now."""
+        return Changed(shown=shown(self.cycle, self.situation, self.engine))
+
+    def unchanged(self, at: datetime | None = None) -> Changed:
+        """Answer that the same had been done before, and when."""
+        here = shown(self.cycle, self.situation, self.engine)
+        return Changed(shown=here, is_repeat=True, repeated_at=at)
+
+
+@contextmanager
+def at_desk(store: Store, number: int, acting: Acting) -> Iterator[Desk]:
+    """Open a cycle for change; nothing is kept when the block ends with an error.
+
+    Raises:
+        NotFound: there is no such cycle or person.
+    """
+    with store.writing() as journal:
+        cycle = journal.cycle(number)
+        yield Desk(
+            journal=journal,
+            stamp=stamp(journal, acting),
+            situation=situation(journal, acting),
+            cycle=cycle,
+            engine=engine_of(journal, cycle),
+        )
+
+
+def show_cycle(store: Store, number: int, acting: Acting) -> CycleShown:
+    """Return a cycle as it stands, with what its next moves lack."""
+    with store.reading() as view:
+        cycle = view.cycle(number)
+        return shown(cycle, situation(view, acting), engine_of(view, cycle))
+
+
+def history_of(store: Store, number: int, acting: Acting) -> tuple[CycleShown, tuple[Recorded, ...]]:
+    """Return a cycle and everything that happened to it, oldest first."""
+    with store.reading() as view:
+        cycle = view.cycle(number)
+        history = tuple(view.history(stream_of("cycle", number)))
+        return shown(cycle, situation(view, acting), engine_of(view, cycle)), history
+
+
+def shown(cycle: Cycle, now: Situation, engine: Engine) -> CycleShown:
+    """Bundle a cycle with the moves that are possible now."""
+    people = now.organisation.people
+    turn = dict.fromkeys(cycle.person(relation) for relation in engine.holders(cycle.stage))
+    return CycleShown(
+        cycle=cycle,
+        organisation=now.organisation,
+        process=engine.process,
+        today=now.today,
+        moves=engine.moves(cycle, now),
+        turn=tuple(people[number] for number in turn),
+    )
+
+
+def engine_of(view: View, cycle: Cycle) -> Engine:
+    """Return the engine of the process version that a cycle began with."""
+    engine = view.engines.get(cycle.process)
+    if engine is None:
+        raise StorageTrouble("definition-unknown", content_hash=cycle.process)
+    return engine

@@ -1,0 +1,68 @@
+"""Ask for a later due date, and decide about it; hand a cycle to another person."""
+
+from datetime import date
+
+from pdca.domain.cycle_events import ExtensionAsked, ExtensionDecided, Reassigned
+from pdca.domain.errors import Refused
+from pdca.storage.store import Store
+from pdca.usecases.acting import Acting, find_person
+from pdca.usecases.desk import Changed, Desk, at_desk
+
+
+def ask_extension(store: Store, number: int, to_due: date, reason: str, *, acting: Acting) -> Changed:
+    """Ask for a later due date; when the assigner asks about another's cycle, it is granted at once."""
+    with at_desk(store, number, acting) as desk:
+        waiting = desk.cycle.waiting_extension
+        if waiting is not None and (waiting.to_due, waiting.asked_by) == (to_due, desk.situation.by.number):
+            return desk.unchanged(waiting.asked_at)
+        if desk.cycle.due is None:
+            raise Refused("no-due-date", cycle=desk.cycle)
+        desk.record(
+            ExtensionAsked(
+                extension=len(desk.cycle.extensions) + 1,
+                stage=desk.cycle.stage,
+                from_due=desk.cycle.due,
+                to_due=to_due,
+                reason=reason,
+            )
+        )
+        if desk.situation.by.number == desk.cycle.assigner != desk.cycle.responsible:
+            _decide(desk, is_granted=True, reason="")
+        return desk.changed()
+
+
+def decide_extension(
+    store: Store, number: int, *, is_granted: bool, acting: Acting, reason: str = ""
+) -> Changed:
+    """Grant or refuse the extension that waits."""
+    with at_desk(store, number, acting) as desk:
+        if desk.cycle.waiting_extension is None and desk.cycle.extensions:
+            last = desk.cycle.extensions[-1]
+            if last.decided_by == desk.situation.by.number and last.is_granted == is_granted:
+                return desk.unchanged(last.decided_at)
+        _decide(desk, is_granted=is_granted, reason=reason)
+        return desk.changed()
+
+
+def reassign(store: Store, number: int, to: str, reason: str, *, acting: Acting) -> Changed:
+    """Make another person responsible."""
+    with at_desk(store, number, acting) as desk:
+        person = find_person(desk.situation.organisation, to)
+        if person.number == desk.cycle.responsible:
+            return desk.unchanged()
+        desk.record(Reassigned(responsible=person.number, reason=reason))
+        return desk.changed()
+
+
+def _decide(desk: Desk, *, is_granted: bool, reason: str) -> None:
+    waiting, calendar = desk.cycle.waiting_extension, desk.situation.calendar
+    slip = calendar.between(waiting.from_due, waiting.to_due) if waiting and is_granted else 0
+    desk.record(
+        ExtensionDecided(
+            extension=waiting.number if waiting else 0,
+            is_granted=is_granted,
+            reason=reason,
+            slip=slip,
+            self_approved=desk.situation.by.number == desk.cycle.responsible,
+        )
+    )

@@ -1,0 +1,45 @@
+"""Holidays and transferred working days of a country, taken over once; the only user of `holidays`."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import holidays
+
+from pdca.domain.errors import WrongInput
+from pdca.domain.events import CalendarSeeded
+
+YEARS_BACK, YEARS_AHEAD = 6, 5
+"""How far the seed reaches around the year of founding: old registers and far due dates."""
+
+
+def known_zone(zone: str) -> ZoneInfo:
+    """Return a time zone by its name; raise WrongInput when there is none."""
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise WrongInput("zone-unknown", zone=zone) from None
+
+
+def seeded_calendar(country: str, year: int) -> CalendarSeeded:
+    """Return the days off and the transferred working days around a year.
+
+    A year is known when nothing in it can still change: for a country that publishes transfers of
+    working days year by year (as Russia does) only the years whose transfers the library has.
+
+    Raises:
+        WrongInput: the library has no such country.
+    """
+    years = range(year - YEARS_BACK, year + YEARS_AHEAD + 1)
+    try:
+        table = holidays.country_holidays(country, years=years, observed=True)
+    except NotImplementedError:
+        raise WrongInput("country-unknown", country=country) from None
+    off = sorted(day for day in table if day.year in years)
+    worked = sorted(day for day in table.weekend_workdays if day.year in years)
+    return CalendarSeeded(off=tuple(off), worked=tuple(worked), known_years=_known_years(table, years))
+
+
+def _known_years(table: holidays.HolidayBase, years: range) -> tuple[int, ...]:
+    published = [year for year in getattr(table, "special_public_holidays", {}) if isinstance(year, int)]
+    last = max(published, default=0)
+    # A list that ended long ago tells of single events, not of transfers decided year by year.
+    return tuple(year for year in years if last < years[0] or year <= last)

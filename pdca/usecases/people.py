@@ -1,0 +1,66 @@
+"""Enter people and list them."""
+
+from dataclasses import dataclass
+
+from pdca.domain.errors import Refused
+from pdca.domain.events import PersonAdded
+from pdca.domain.ledger import ORGANISATION_STREAM
+from pdca.domain.organisation import Organisation
+from pdca.domain.people import Person, Role
+from pdca.storage.store import Store
+from pdca.usecases.acting import Acting, find_person, stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A person who was entered, or was there already."""
+
+    person: Person
+    is_repeat: bool
+
+
+def add_person(
+    store: Store,
+    name: str,
+    role: Role,
+    *,
+    acting: Acting,
+    reports_to: str | None = None,
+    mail: str = "",
+    language: str | None = None,
+) -> Added:
+    """Enter a person; the first one must be an owner, and only owners enter others.
+
+    Raises:
+        Refused: the rules say no, or another person has the name.
+        NotFound: there is nobody of the name given as superior.
+    """
+    with store.writing() as journal:
+        organisation = journal.organisation()
+        superior = find_person(organisation, reports_to).number if reports_to else None
+        same = _same_name(organisation, name)
+        if same is not None and (same.role, same.reports_to) == (role, superior):
+            return Added(person=same, is_repeat=True)
+        if same is not None:
+            raise Refused("name-taken", name=same.name, role=same.role)
+        event = PersonAdded(
+            number=len(organisation.people) + 1,
+            name=" ".join(name.split()),
+            role=role,
+            reports_to=superior,
+            mail=mail,
+            language=language or organisation.language,
+        )
+        journal.record(ORGANISATION_STREAM, event, stamp(journal, acting))
+        return Added(person=journal.organisation().people[event.number], is_repeat=False)
+
+
+def list_people(store: Store) -> Organisation:
+    """Return the organisation with all its people."""
+    with store.reading() as view:
+        return view.organisation()
+
+
+def _same_name(organisation: Organisation, name: str) -> Person | None:
+    wanted = " ".join(name.casefold().split())
+    return next((p for p in organisation.people.values() if p.name.casefold() == wanted), None)
