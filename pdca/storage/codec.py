@@ -25,7 +25,10 @@ def decoded(text: str, kind: type[_Value]) -> _Value:
     decoder = _DECODERS.get(kind)
     if decoder is None:
         decoder = _DECODERS[kind] = msgspec.json.Decoder(kind)
-    value: _Value = decoder.decode(text)  # type: ignore[assignment]
+    try:
+        value: _Value = decoder.decode(text)  # type: ignore[assignment]
+    except RecursionError as error:
+        raise ValueError(kind.__name__, "nested too deeply") from error
     return value
 
 

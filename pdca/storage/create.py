@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from pdca.domain.errors import StorageTrouble
-from pdca.storage.database import Address, raw_engine, schema_version
+from pdca.storage.database import Address, engine_at, schema_version
 from pdca.storage.tables import SCHEMA_VERSION
 from pdca.storage.trouble import translated
 
@@ -18,7 +18,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 @contextmanager
-def creating(place: Address) -> Iterator[tuple[Engine, Connection]]:
+def creating(place: Address) -> Iterator[Connection]:
     """Make the schema inside one transaction that the caller fills and that is kept or not as a whole.
 
     Raises:
@@ -26,20 +26,19 @@ def creating(place: Address) -> Iterator[tuple[Engine, Connection]]:
     """
     if place.path is not None:
         _make_file(place.path)
-    engine = raw_engine(place)
-    with translated(place.shown), engine.connect() as plain:
+    with engine_at(place) as engine, translated(place.shown), engine.connect() as plain:
         connection = plain.execution_options(writes=True)
         with connection.begin():
             _refuse_taken(connection, place)
             _migrate(connection)
-            yield engine, connection
+            yield connection
 
 
 def is_ours(place: Address) -> bool:
     """Tell whether a finished database of ours is there; an empty file or database is not."""
     if place.path is not None and (not place.path.is_file() or place.path.stat().st_size == 0):
         return False
-    with translated(place.shown), raw_engine(place).connect() as connection:
+    with engine_at(place) as engine, translated(place.shown), engine.connect() as connection:
         return schema_version(connection) is not None
 
 
@@ -49,7 +48,11 @@ def upgrade(place: Address) -> tuple[int, int, Path | None]:
     Raises:
         StorageTrouble: the database is not ours or is newer than this program.
     """
-    engine = raw_engine(place)
+    with engine_at(place) as engine:
+        return _upgrade(engine, place)
+
+
+def _upgrade(engine: Engine, place: Address) -> tuple[int, int, Path | None]:
     with translated(place.shown), engine.connect() as connection:
         found = schema_version(connection)
     if found is None:

@@ -1,6 +1,8 @@
 """Where the database is, and how it is opened: SQLite or PostgreSQL, with their safety settings."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
-from pdca.domain.errors import NotFound, StorageTrouble, WrongInput
+from pdca.domain.errors import NotFound, PdcaError, StorageTrouble, WrongInput
 from pdca.storage.tables import APPLICATION_ID, SCHEMA_VERSION
 from pdca.storage.trouble import translated
 
@@ -72,15 +74,22 @@ def connect(place: Address) -> Engine:
     if place.path is not None:
         _check_file(place.path)
     engine = raw_engine(place)
-    with translated(place.shown), engine.connect() as connection:
-        found = schema_version(connection)
-    if found is None:
-        raise StorageTrouble("database-foreign", place=place.shown)
-    if found > SCHEMA_VERSION:
-        raise StorageTrouble("database-newer", place=place.shown, found=found, known=SCHEMA_VERSION)
-    if found < SCHEMA_VERSION:
-        raise StorageTrouble("database-older", place=place.shown, found=found, known=SCHEMA_VERSION)
+    try:
+        _check_schema(engine, place)
+    except PdcaError:
+        engine.dispose()
+        raise
     return engine
+
+
+@contextmanager
+def engine_at(place: Address) -> Iterator[Engine]:
+    """Lend an engine without looking at what is there; no connection outlives the block."""
+    engine = raw_engine(place)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def raw_engine(place: Address) -> Engine:
@@ -105,6 +114,17 @@ def schema_version(connection: Connection) -> int | None:
         return None
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return int(found) if found else None
+
+
+def _check_schema(engine: Engine, place: Address) -> None:
+    with translated(place.shown), engine.connect() as connection:
+        found = schema_version(connection)
+    if found is None:
+        raise StorageTrouble("database-foreign", place=place.shown)
+    if found > SCHEMA_VERSION:
+        raise StorageTrouble("database-newer", place=place.shown, found=found, known=SCHEMA_VERSION)
+    if found < SCHEMA_VERSION:
+        raise StorageTrouble("database-older", place=place.shown, found=found, known=SCHEMA_VERSION)
 
 
 def _check_file(path: Path) -> None:

@@ -66,6 +66,14 @@ external_numbers = select(t.findings.c.external_number).where(
 
 organisations = select(t.events.c.organisation).distinct()
 
+strays = (
+    select(t.events.c.organisation, func.min(t.events.c.seq))
+    .where(t.events.c.organisation.is_distinct_from(_organisation))
+    .group_by(t.events.c.organisation)
+    .having(func.coalesce(func.min(t.events.c.seq), 0) != 1)
+)
+"""Events that belong to an organisation without a first event, and so to no log at all."""
+
 calendar_days = (
     select(t.calendar_days.c.day, t.calendar_days.c.is_working, t.calendar_days.c.note)
     .where(

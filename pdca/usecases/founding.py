@@ -1,8 +1,9 @@
 """Begin a log: the organisation, its calendar and the shipped process."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
-from pdca.domain.errors import StorageTrouble, WrongInput
+from pdca.domain.errors import StorageTrouble
 from pdca.domain.events import CalendarSeeded, OrganisationFounded
 from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.domain.organisation import SETUP
@@ -47,7 +48,7 @@ def found(place: Address, founding: Founding, process: Process, acting: Acting) 
     seed = seeded_calendar(founding.country, today.year)
     if is_ours(place):
         return _already(place, founding)
-    with creating(place) as (_, connection):
+    with creating(place) as connection:
         journal = Journal(connection)
         _record(journal, founding, seed, process, acting)
         journal.flush()
@@ -71,7 +72,7 @@ def _record(
 
 
 def _already(place: Address, founding: Founding) -> Founded:
-    with Store.open(place).reading() as view:
+    with closing(Store.open(place)) as store, store.reading() as view:
         organisation = view.organisation()
     if organisation.name != founding.name:
         raise StorageTrouble("organisation-exists", place=place.shown, name=organisation.name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pdca.domain.cycle_events import ActionAdded, ActionDone, ActionDropAsked, ActionDropped, PlanWritten
-from pdca.domain.errors import NotFound
+from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.plan import Plan
 from pdca.domain.process import Phase, Relation
 from pdca.domain.text import said
@@ -19,8 +19,9 @@ class PlannedAction:
     """An action as it was typed."""
 
     title: str
-    assignee: str
-    due: date
+    assignee: str | None
+    """A name; without one the responsible person does it."""
+    due: date | None
 
 
 def write_plan(
@@ -109,7 +110,10 @@ def _decides_drop(desk: Desk) -> bool:
 
 
 def _add_once(desk: Desk, action: PlannedAction) -> datetime | None:
-    assignee = find_person(desk.situation.organisation, action.assignee)
+    if action.due is None:
+        raise WrongInput("action-without-due", title=action.title)
+    organisation = desk.situation.organisation
+    assignee = find_person(organisation, action.assignee or str(desk.cycle.responsible))
     wanted = (action.title, assignee.number, action.due)
     for known in desk.cycle.actions:
         if (known.title, known.assignee, known.due) == wanted and not known.is_dropped:

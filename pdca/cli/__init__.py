@@ -1,0 +1,1 @@
+"""The command line: parse, one use case, print; the only place that knows click, clock and environment."""

@@ -1,0 +1,139 @@
+"""The root command: global options, and the verbs, each loaded when it is called."""
+
+import os
+from datetime import datetime
+from importlib import import_module
+
+import click
+
+from pdca import __version__
+from pdca.cli.session import Session
+from pdca.cli.settings import Settings, settings
+from pdca.cli.text import N_, _
+
+# Verb, module, help; in the order in which a new user meets them. The help stands here so that
+# `--help` and completion need not load the commands.
+SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        N_("Every day"),
+        (
+            ("my", N_("What you must do now, and the command for each.")),
+            ("show", N_("Everything about a cycle, and what its next move lacks.")),
+            ("list", N_("The cycles, one a line.")),
+            ("board", N_("The cycles by phase: Plan, Do, Check, Act.")),
+            ("overdue", N_("What is late, and whose turn it is.")),
+            ("history", N_("Everything that happened to a cycle.")),
+        ),
+    ),
+    (
+        N_("Work on a cycle"),
+        (
+            ("plan", N_("Write the plan: cause, goal, measure, prediction.")),
+            ("action", N_("Add, finish, drop and list the actions of a cycle.")),
+            ("attach", N_("Attach evidence: a file, a link or a note.")),
+            ("measure", N_("Record a reading of the measure.")),
+            ("check", N_("Write what was learned and whether the prediction held.")),
+            ("standard", N_("Name the standard that fixes the improvement.")),
+            ("advance", N_("Move a cycle to its next stage.")),
+            ("extend", N_("Ask for a later due date, or decide about one.")),
+        ),
+    ),
+    (
+        N_("For the owner"),
+        (
+            ("assess", N_("Assess a person against a catalogue of signs.")),
+            ("finding", N_("List, show, add and dismiss findings.")),
+            ("assign", N_("Open the cycles of findings and make someone responsible.")),
+            ("reassign", N_("Make another person responsible for a cycle.")),
+            ("report", N_("Make the monthly report.")),
+            ("import", N_("Take findings over from a register.")),
+        ),
+    ),
+    (
+        N_("Set up and look after"),
+        (
+            ("init", N_("Begin: make the database of an organisation.")),
+            ("person", N_("Enter and list people.")),
+            ("calendar", N_("Show and change the working days.")),
+            ("workflow", N_("List, show, check and draw processes.")),
+            ("catalogue", N_("List, show and check catalogues of signs.")),
+            ("verify", N_("Prove that the log is whole and was made by the rules.")),
+            ("backup", N_("Copy the database safely.")),
+            ("doctor", N_("Say what is wrong and how to mend it.")),
+            ("db", N_("Bring the database up to date.")),
+            ("demo", N_("Play four months of a car dealership in a folder.")),
+        ),
+    ),
+)
+
+_HELP = {verb: text for _section, verbs in SECTIONS for verb, text in verbs}
+
+
+class Verbs(click.Group):
+    """A group whose commands live in modules named after them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the verbs in the order of the help."""
+        return list(_HELP)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a verb's module and return its command."""
+        if cmd_name not in _HELP:
+            return None
+        command = import_module(f"pdca.cli.commands.{cmd_name}_").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs by section."""
+        for section, verbs in SECTIONS:
+            with formatter.section(_(section)):
+                formatter.write_dl([(verb, _(text)) for verb, text in verbs])
+
+
+def make_app(began: datetime) -> click.Group:
+    """Make the root command in the language chosen before."""
+
+    @click.command(
+        cls=Verbs,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        help=_(
+            "Improvement work by the Deming cycle: Plan, Do, Check, Act.\n\n"
+            "Begin with `pdca init --org NAME`, or look at `pdca demo` first."
+        ),
+        epilog=_("Help on a verb: pdca VERB --help. Global options may stand anywhere in the line."),
+    )
+    @click.option("--db", metavar="PATH|URL", help=_("The database; pdca.db by default (PDCA_DB)."))
+    @click.option("--as", "name", metavar="PERSON", help=_("Who you are (PDCA_AS)."))
+    @click.option("--lang", metavar="ru|en", help=_("The language; ru by default (PDCA_LANG)."))
+    @click.option("--json", "is_json", is_flag=True, help=_("Answer as JSON."))
+    @click.option("--no-input", is_flag=True, help=_("Never ask; fail instead."))
+    @click.option("--no-color", is_flag=True, help=_("No colours (NO_COLOR)."))
+    @click.option("--debug", is_flag=True, help=_("Show the traceback of an error."))
+    @click.version_option(
+        __version__, prog_name="pdca", message="%(prog)s %(version)s", help=_("Show the version and exit.")
+    )
+    @click.pass_context
+    def app(
+        ctx: click.Context,
+        db: str | None,
+        name: str | None,
+        lang: str | None,
+        *,
+        is_json: bool,
+        no_input: bool,
+        no_color: bool,
+        debug: bool,
+    ) -> None:
+        chosen = settings({"db": db, "as": name, "lang": lang}, os.environ)
+        ctx.obj = Session(_with_flags(chosen, is_json=is_json, no_input=no_input, debug=debug), began)
+        ctx.call_on_close(ctx.obj.close)
+        if no_color or not chosen.is_coloured:
+            ctx.color = False
+
+    return app
+
+
+def _with_flags(chosen: Settings, *, is_json: bool, no_input: bool, debug: bool) -> Settings:
+    from dataclasses import replace
+
+    return replace(chosen, is_json=is_json, is_input_wanted=not no_input, is_debug=debug)

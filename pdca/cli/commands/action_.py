@@ -1,0 +1,127 @@
+"""`pdca action`: add, finish, drop and list the actions of a cycle."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from pdca.cli.answers import answer_change
+from pdca.cli.output import tell, tell_json, tell_table
+from pdca.cli.parameters import DAY, NUMBER, TEXT, TITLE
+from pdca.cli.session import Session, pass_session
+from pdca.cli.tables import Cell, Column, Table
+from pdca.cli.text import _
+from pdca.cli.words import dated
+from pdca.domain.due import is_overdue
+
+if TYPE_CHECKING:
+    from pdca.domain.cycle import Action
+    from pdca.usecases.desk import CycleShown
+
+
+@click.group("action", help=_("Add, finish, drop and list the actions of a cycle."))
+def command() -> None:
+    pass
+
+
+@command.command(
+    "add",
+    help=_(
+        'Add an action.\n\nExample: pdca action add 7 "Взять данные о продажах" --to Иванов --due 2026-11-20'
+    ),
+)
+@click.argument("number", type=NUMBER)
+@click.argument("title", type=TITLE)
+@click.option("--to", "assignee", metavar="PERSON", help=_("Who does it; the responsible by default."))
+@click.option("--due", type=DAY, required=True, help=_("By when."))
+@pass_session
+def add(session: Session, number: int, title: str, assignee: str | None, due: date) -> None:
+    from pdca.usecases.planning import PlannedAction, add_action
+
+    action = PlannedAction(title=title, assignee=assignee, due=due)
+    changed = add_action(session.store(), number, action, acting=session.acting())
+    done = _("Action {n} is added.").format(n=len(changed.shown.cycle.actions))
+    answer_change(session, changed, done)
+
+
+@command.command("done", help=_("Mark an action as finished.\n\nExample: pdca action done 7 2"))
+@click.argument("number", type=NUMBER)
+@click.argument("action", type=click.IntRange(1))
+@click.option("--note", type=TEXT, help=_("What was done."))
+@pass_session
+def done(session: Session, number: int, action: int, note: str | None) -> None:
+    from pdca.usecases.planning import finish_action
+
+    changed = finish_action(session.store(), number, action, acting=session.acting(), note=note or "")
+    sentence = _("Action {n} is finished. Attach evidence: pdca attach {number} FILE --action {n}")
+    answer_change(session, changed, sentence.format(n=action, number=number))
+
+
+@command.command("drop", help=_("Drop an action: the assigner decides; from others it is a wish that waits."))
+@click.argument("number", type=NUMBER)
+@click.argument("action", type=click.IntRange(1))
+@click.option("--reason", type=TEXT, help=_("Why."))
+@pass_session
+def drop(session: Session, number: int, action: int, reason: str | None) -> None:
+    from pdca.usecases.planning import drop_action
+
+    changed = drop_action(session.store(), number, action, acting=session.acting(), reason=reason or "")
+    found = changed.shown.cycle.action(action)
+    is_dropped = found is not None and found.is_dropped
+    waits = _("The wish to drop action {n} waits for {name}.").format(
+        n=action, name=changed.shown.name(changed.shown.cycle.assigner)
+    )
+    answer_change(session, changed, _("Action {n} is dropped.").format(n=action) if is_dropped else waits)
+
+
+@command.command("list", help=_("List the actions of a cycle."))
+@click.argument("number", type=NUMBER)
+@pass_session
+def list_(session: Session, number: int) -> None:
+    from pdca.usecases.desk import show_cycle
+
+    here = show_cycle(session.store(), number, session.acting())
+    if session.is_json:
+        tell_json("actions", cycle=number, actions=here.cycle.actions)
+        return
+    if not here.cycle.actions:
+        tell(
+            _('No actions yet. Add one: pdca action add {number} "…" --to PERSON --due DATE').format(
+                number=number
+            )
+        )
+        return
+    tell_table(actions_table(here))
+
+
+def actions_table(here: "CycleShown") -> Table:
+    """Lay the actions of the round out as a table."""
+    table = Table(
+        (
+            Column(_("No")),
+            Column(_("Action"), is_flexible=True),
+            Column(_("Who")),
+            Column(_("Due")),
+            Column(_("State")),
+        )
+    )
+    evidenced = {evidence.action for evidence in here.cycle.evidence}
+    for action in here.cycle.actions:
+        table.add(
+            str(action.number),
+            action.title,
+            here.name(action.assignee),
+            dated(action.due),
+            _state(action, here.today, is_evidenced=action.number in evidenced),
+        )
+    return table
+
+
+def _state(action: "Action", today: date, *, is_evidenced: bool) -> Cell:
+    if action.is_dropped:
+        return Cell(_("dropped"))
+    if action.is_done:
+        return Cell(_("finished, with evidence") if is_evidenced else _("finished, no evidence"))
+    if action.drop_asked:
+        return Cell(_("to be dropped, waits"))
+    return Cell(_("overdue"), "red") if is_overdue(action.due, today) else Cell(_("open"))

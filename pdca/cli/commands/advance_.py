@@ -1,0 +1,37 @@
+"""`pdca advance`: move a cycle to its next stage."""
+
+from datetime import date
+
+import click
+
+from pdca.cli.answers import answer_change
+from pdca.cli.parameters import DAY, NUMBER, TEXT
+from pdca.cli.session import Session, pass_session
+from pdca.cli.text import _
+from pdca.cli.words import worded
+
+
+@click.command(
+    "advance",
+    help=_(
+        "Move a cycle to its next stage.\n\n"
+        "Without MOVE the one forward move that is yours is taken. If anything is missing, all of it is "
+        "listed and nothing changes.\n\n"
+        'Examples: pdca advance 7; pdca advance 7 return --reason "…"; '
+        'pdca advance 7 freeze --until 2026-12-01 --reason "…"'
+    ),
+)
+@click.argument("number", type=NUMBER)
+@click.argument("move", required=False)
+@click.option("--reason", type=TEXT, help=_("Why; some moves need it."))
+@click.option("--until", type=DAY, help=_("When a frozen cycle goes on."))
+@pass_session
+def command(session: Session, number: int, move: str | None, reason: str | None, until: date | None) -> None:
+    from pdca.usecases.advancing import advance
+
+    changed = advance(
+        session.store(), number, move, acting=session.acting(), reason=reason or "", returns_on=until
+    )
+    last = changed.shown.cycle.last_move
+    title = changed.shown.process.transitions[last.transition].title if last else ""
+    answer_change(session, changed, _("Done: {move}.").format(move=worded(title, session.language)))

@@ -1,0 +1,164 @@
+"""`pdca finding`: list, show, add and dismiss findings."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from pdca.cli.output import tell, tell_json, tell_table
+from pdca.cli.parameters import DAY, NUMBER, TEXT, TITLE, Word
+from pdca.cli.session import Session, pass_session
+from pdca.cli.tables import Cell, Column, Table
+from pdca.cli.text import _, ngettext
+from pdca.cli.words import dated, day, one_line, term
+from pdca.domain.catalogue import Severity
+from pdca.domain.due import is_overdue
+from pdca.domain.text import said
+
+if TYPE_CHECKING:
+    from pdca.storage.listings import FindingRow
+
+
+@click.group("finding", help=_("List, show, add and dismiss findings."))
+def command() -> None:
+    pass
+
+
+@command.command("list", help=_("List the findings that nobody is responsible for; --all lists every one."))
+@click.option("--all", "every", is_flag=True, help=_("The assigned and dismissed ones too."))
+@pass_session
+def list_(session: Session, *, every: bool) -> None:
+    from pdca.usecases.findings import list_findings
+
+    organisation, rows = list_findings(session.store())
+    today = organisation.today(session.now())
+    chosen = [row for row in rows if every or (row.cycle is None and not row.is_dismissed)]
+    if session.is_json:
+        tell_json("findings", findings=chosen)
+        return
+    if not chosen:
+        tell(_("No findings wait for someone to be responsible."))
+        return
+    table = Table(
+        (
+            Column(_("No")),
+            Column(_("Finding"), is_flexible=True),
+            Column(_("Severity")),
+            Column(_("Found")),
+            Column(_("Due")),
+            Column(_("Cycle")),
+        )
+    )
+    for row in chosen:
+        is_late = row.cycle is None and is_overdue(row.due, today)
+        due = Cell(f"! {day(row.due)}", "red") if is_late else Cell(day(row.due))
+        table.add(
+            f"F-{row.number}",
+            said(row.title, session.language),
+            term(row.severity),
+            day(row.found_on),
+            due,
+            _state(row),
+        )
+    tell_table(table)
+    count = len(chosen)
+    tell(ngettext("{n} finding", "{n} findings", count).format(n=count))
+
+
+@command.command("show", help=_("Show a finding.\n\nExample: pdca finding show F-3"))
+@click.argument("number", type=NUMBER)
+@pass_session
+def show(session: Session, number: int) -> None:
+    from pdca.usecases.findings import show_finding
+
+    shown = show_finding(session.store(), number)
+    finding = shown.finding
+    if session.is_json:
+        tell_json("finding", finding=finding)
+        return
+    tell(f"F-{finding.number}  {one_line(said(finding.title, session.language))}")
+    if text := said(finding.description, session.language):
+        tell(one_line(text))
+    tell(
+        _("Severity: {severity}; found on {found}; due {due}").format(
+            severity=term(finding.severity), found=dated(finding.found_on), due=day(finding.due)
+        )
+    )
+    if finding.external_number:
+        tell(_("External number: {number}").format(number=one_line(finding.external_number)))
+    if finding.assessment:
+        tell(_("From the assessment A-{number}").format(number=finding.assessment))
+    if finding.cycle:
+        tell(_("Cycle: C-{number}; see pdca show {number}").format(number=finding.cycle))
+    elif finding.dismissed_reason is not None:
+        tell(_("Dismissed: {reason}").format(reason=one_line(finding.dismissed_reason)))
+    else:
+        tell(_("Next: pdca assign F-{number} --to PERSON").format(number=number))
+
+
+@command.command(
+    "add", help=_('Add a finding by hand.\n\nExample: pdca finding add "Касса не сходится" --severity major')
+)
+@click.argument("title", type=TITLE)
+@click.option("--description", type=TEXT, help=_("More about it."))
+@click.option("--severity", type=Word(Severity), default=Severity.NORMAL, help=_("How much it matters."))
+@click.option("--found-on", type=DAY, help=_("When it was found; today by default."))
+@click.option("--due", type=DAY, help=_("By when it must be settled."))
+@click.option("--about", metavar="PERSON", help=_("Whom it is about."))
+@click.option("--external-number", type=TITLE, help=_("Its number elsewhere."))
+@pass_session
+def add(
+    session: Session,
+    /,
+    title: str,
+    description: str | None,
+    severity: Severity,
+    found_on: date | None,
+    due: date | None,
+    about: str | None,
+    external_number: str | None,
+) -> None:
+    from pdca.usecases.findings import add_finding
+
+    shown = add_finding(
+        session.store(),
+        title,
+        acting=session.acting(),
+        description=description or "",
+        severity=severity,
+        found_on=found_on,
+        due=due,
+        about=about,
+        external_number=external_number or "",
+    )
+    number = shown.finding.number
+    if session.is_json:
+        tell_json("finding", changed=True, finding=shown.finding)
+        return
+    tell(_("F-{number} is added.").format(number=number))
+    tell(_("Next: pdca assign F-{number} --to PERSON").format(number=number))
+
+
+@command.command(
+    "dismiss",
+    help=_('Set a finding aside without a cycle.\n\nExample: pdca finding dismiss F-3 --reason "…"'),
+)
+@click.argument("number", type=NUMBER)
+@click.option("--reason", type=TEXT, required=True, help=_("Why."))
+@pass_session
+def dismiss(session: Session, number: int, reason: str) -> None:
+    from pdca.usecases.findings import dismiss_finding
+
+    shown = dismiss_finding(session.store(), number, reason, acting=session.acting())
+    if session.is_json:
+        tell_json("finding", changed=not shown.is_repeat, finding=shown.finding)
+    elif shown.is_repeat:
+        tell(_("It was so already; nothing was written."))
+    else:
+        tell(_("F-{number} is dismissed.").format(number=number))
+
+
+def _state(row: "FindingRow") -> str:
+    if row.is_dismissed:
+        return _("dismissed")
+    return f"C-{row.cycle}" if row.cycle else "—"

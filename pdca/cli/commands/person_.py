@@ -1,0 +1,87 @@
+"""`pdca person`: enter and list people."""
+
+import click
+
+from pdca.cli.output import tell, tell_json, tell_table
+from pdca.cli.parameters import TITLE, Word
+from pdca.cli.session import Session, pass_session
+from pdca.cli.tables import Column, Table
+from pdca.cli.text import _
+from pdca.cli.words import term
+from pdca.domain.people import Role
+
+
+@click.group("person", help=_("Enter and list people."))
+def command() -> None:
+    pass
+
+
+@command.command(
+    "add",
+    help=_(
+        "Enter a person; the first one is an owner, and owners enter the others.\n\n"
+        'Example: pdca person add "Пётр Смирнов" --role head --reports-to "Анна Орлова"'
+    ),
+)
+@click.argument("name", type=TITLE)
+@click.option("--role", type=Word(Role), required=True, help=_("What the person is."))
+@click.option("--reports-to", metavar="PERSON", type=TITLE, help=_("The person's superior."))
+@click.option("--mail", metavar="ADDRESS", type=TITLE, default=None, help=_("A mail address."))
+@click.option("--lang", "language", type=click.Choice(["ru", "en"]), help=_("The person's language."))
+@pass_session
+def add(
+    session: Session, name: str, role: Role, reports_to: str | None, mail: str | None, language: str | None
+) -> None:
+    from pdca.usecases.people import add_person
+
+    added = add_person(
+        session.store(),
+        name,
+        role,
+        acting=session.acting(),
+        reports_to=reports_to,
+        mail=mail or "",
+        language=language,
+    )
+    person = added.person
+    if session.is_json:
+        tell_json("person", changed=not added.is_repeat, person=person)
+    elif added.is_repeat:
+        tell(
+            _("{name} is entered already as {role}; nothing was written.").format(
+                name=person.name, role=term(person.role)
+            )
+        )
+    else:
+        tell(
+            _("{name} is entered as {role} (P-{number}).").format(
+                name=person.name, role=term(person.role), number=person.number
+            )
+        )
+
+
+@command.command("list", help=_("List all people."))
+@pass_session
+def list_(session: Session) -> None:
+    from pdca.usecases.people import list_people
+
+    people = list_people(session.store()).people
+    if session.is_json:
+        tell_json("people", people=list(people.values()))
+        return
+    if not people:
+        tell(_("Nobody is entered yet. Begin: pdca person add NAME --role owner"))
+        return
+    table = Table(
+        (
+            Column(_("No")),
+            Column(_("Name"), is_flexible=True),
+            Column(_("Role")),
+            Column(_("Reports to")),
+            Column(_("Mail")),
+        )
+    )
+    for person in people.values():
+        superior = people[person.reports_to].name if person.reports_to else "—"
+        table.add(f"P-{person.number}", person.name, term(person.role), superior, person.mail or "—")
+    tell_table(table)

@@ -1,0 +1,126 @@
+"""`pdca plan`: write the plan of a cycle."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pdca.cli.answers import answer_change
+from pdca.cli.output import tell
+from pdca.cli.parameters import DAY, NUMBER, TEXT, VALUE, Word
+from pdca.cli.session import Session, pass_session
+from pdca.cli.text import _
+from pdca.domain.catalogue import Direction
+from pdca.domain.plan import CauseIn
+
+if TYPE_CHECKING:
+    from pdca.usecases.planning import PlannedAction
+
+
+@click.command(
+    "plan",
+    help=_(
+        "Write the plan of a cycle; what is not given stays as it is.\n\n"
+        'Examples: pdca plan 7 --suggested; pdca plan 7 --why "…" --why "…" --why "…" --cause-in process; '
+        "pdca plan 7 --file plan.yaml"
+    ),
+)
+@click.argument("number", type=NUMBER)
+@click.option(
+    "--file", "path", type=click.Path(path_type=Path), help=_("Read the plan from a YAML file; - is stdin.")
+)
+@click.option("--suggested", is_flag=True, help=_("Fill what is empty with what the catalogue proposes."))
+@click.option("--goal", type=TEXT, help=_("What will be different."))
+@click.option(
+    "--why", "whys", type=TEXT, multiple=True, help=_("A why; repeat it, from the sign to the root cause.")
+)
+@click.option("--cause-in", type=Word(CauseIn), help=_("What the last why is about."))
+@click.option("--measure", type=TEXT, help=_("What is measured."))
+@click.option("--unit", type=TEXT, help=_("Its unit."))
+@click.option("--direction", type=Word(Direction), help=_("Which way is better."))
+@click.option("--baseline", type=VALUE, help=_("Its value today."))
+@click.option("--baseline-period", type=TEXT, help=_("The period it was measured in."))
+@click.option("--target", type=VALUE, help=_("The value to reach."))
+@click.option("--target-on", type=DAY, help=_("By when."))
+@click.option("--prediction", type=TEXT, help=_("What you expect to happen."))
+@click.option("--check-method", type=TEXT, help=_("How it will be checked."))
+@click.option("--data-source", type=TEXT, help=_("From which data."))
+@click.option("--counter", "counter_measure", type=TEXT, help=_("What must not get worse."))
+@click.option("--counter-unit", type=TEXT, help=_("Its unit."))
+@click.option("--counter-direction", type=Word(Direction), help=_("Which way is better for it."))
+@click.option("--counter-baseline", type=VALUE, help=_("Its value today, or the limit it must keep."))
+@click.option(
+    "--observation", type=click.IntRange(1, 250), help=_("Working days that the effect is watched.")
+)
+@pass_session
+def command(
+    session: Session,
+    /,
+    number: int,
+    path: Path | None,
+    *,
+    suggested: bool,
+    whys: tuple[str, ...],
+    **typed: object,
+) -> None:
+    from pdca.usecases.planning import write_plan
+
+    changes: dict[str, object] = {name: value for name, value in typed.items() if value is not None}
+    if whys:
+        changes["whys"] = whys
+    actions: tuple[PlannedAction, ...] = ()
+    if path is not None:
+        from_file, actions = _read(path)
+        changes = {**from_file, **changes}
+    if not (changes or suggested or actions):
+        raise click.UsageError(_("nothing to change was given"))
+    changed = write_plan(
+        session.store(),
+        number,
+        changes,
+        acting=session.acting(),
+        actions=actions,
+        suggested_in=session.language if suggested else None,
+    )
+    answer_change(session, changed, _("The plan is written."))
+    if suggested and not session.is_json:
+        _tell_suggested_actions(session, number)
+
+
+def _tell_suggested_actions(session: Session, number: int) -> None:
+    from pdca.usecases.planning import suggested_actions
+
+    tell(_("Actions that the catalogue proposes; add those that fit:"))
+    for title in suggested_actions(session.store(), number, session.language):
+        tell(f'  pdca action add {number} "{title}" --to … --due …')
+
+
+def _read(path: Path) -> tuple[dict[str, object], tuple["PlannedAction", ...]]:
+    from pdca.cli.files import form_source
+    from pdca.definitions.plan_form import read_plan
+    from pdca.usecases.planning import PlannedAction
+
+    filled = read_plan(form_source(path))
+    measure, counter = filled.measure, filled.counter_measure
+    given = {
+        "goal": filled.goal,
+        "whys": filled.whys or None,
+        "cause_in": filled.cause_in,
+        "measure": measure.title,
+        "unit": measure.unit,
+        "direction": measure.direction,
+        "baseline": measure.baseline,
+        "baseline_period": measure.baseline_period,
+        "target": measure.target,
+        "target_on": measure.target_on,
+        "prediction": filled.prediction,
+        "check_method": filled.check_method,
+        "data_source": filled.data_source,
+        "counter_measure": counter.title,
+        "counter_unit": counter.unit,
+        "counter_direction": counter.direction,
+        "counter_baseline": counter.baseline,
+        "observation": filled.observation,
+    }
+    actions = tuple(PlannedAction(title=a.title, assignee=a.assignee, due=a.due) for a in filled.actions)
+    return {name: value for name, value in given.items() if value is not None}, actions

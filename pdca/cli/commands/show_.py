@@ -1,0 +1,50 @@
+"""`pdca show`: everything about a cycle, and what its next move lacks."""
+
+import click
+
+from pdca.cli.answers import cycle_as_data
+from pdca.cli.commands.action_ import actions_table
+from pdca.cli.output import tell, tell_json, tell_table
+from pdca.cli.parameters import NUMBER
+from pdca.cli.session import Session, pass_session
+from pdca.cli.text import _
+from pdca.cli.views import check_lines, head_lines, moves_lines, plan_lines, rounds_lines, standard_lines
+
+
+@click.command(
+    "show", help=_("Show everything about a cycle, and what its next move lacks.\n\nExample: pdca show 7")
+)
+@click.argument("number", type=NUMBER)
+@pass_session
+def command(session: Session, number: int) -> None:
+    from pdca.usecases.desk import show_cycle
+
+    here = show_cycle(session.store(), number, session.acting())
+    if session.is_json:
+        tell_json("cycle", cycle=cycle_as_data(here))
+        return
+    for line in head_lines(session, here):
+        tell(line)
+    sections = (
+        (_("Rounds before"), rounds_lines(here)),
+        (_("Plan"), plan_lines(here)),
+        (_("Check"), check_lines(here) if here.cycle.readings or here.cycle.check.learned else ()),
+        (_("Standard"), standard_lines(here)),
+    )
+    for title, lines in sections:
+        written = list(lines)
+        if written:
+            tell()
+            tell(title, "cyan")
+        for line in written:
+            tell(f"  {line}")
+    if here.cycle.actions:
+        tell()
+        tell(_("Actions"), "cyan")
+        tell_table(actions_table(here))
+    if here.cycle.evidence:
+        tell()
+        tell(_("Evidence: {n}").format(n=len(here.cycle.evidence)))
+    tell()
+    for line in moves_lines(session, here):
+        tell(line)

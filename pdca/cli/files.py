@@ -1,0 +1,43 @@
+"""Files that a person names on the command line; - is what stands on stdin."""
+
+import sys
+from pathlib import Path
+
+from pdca.domain.errors import NotFound, WrongInput
+
+STDIN = "-"
+
+
+def form_source(path: Path) -> Path | str:
+    """Return a file as it is, or the text of stdin.
+
+    Raises:
+        NotFound: there is no such file.
+        WrongInput: what was named is a folder, or stdin is no text.
+    """
+    if str(path) == STDIN:
+        try:
+            return sys.stdin.read()
+        except UnicodeDecodeError as error:
+            raise WrongInput("file-unreadable", file=STDIN, detail=error.reason) from None
+    if not path.exists():
+        raise NotFound("file-missing", file=str(path))
+    if path.is_dir():
+        raise WrongInput("file-unreadable", file=str(path), detail="is a directory")
+    return path
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        WrongInput: the file cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise WrongInput("file-unwritable", file=str(path), detail=error.strerror or str(error)) from None

@@ -1,0 +1,138 @@
+"""What people type: numbers of things, dates, decimals, months and texts, as Click parameter types."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import click
+
+from pdca.cli.text import N_, _
+from pdca.cli.words import normal_form
+from pdca.definitions.typed import day_from, number_from
+from pdca.domain.errors import WrongInput
+
+LONGEST_TEXT = 2000
+LONGEST_TITLE = 300
+
+_NUMBER = re.compile(r"^(?:[cfaсфа]-?|#)?([0-9]{1,9})$", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_DATES = {
+    "wrong-date": N_("«{value}» is not a date; write 2026-11-05 or 05.11.2026"),
+    "ambiguous-date": N_("«{value}» may be two different days; write 2026-11-05 or 05.11.2026"),
+}
+_NUMBERS = {
+    "wrong-number": N_("«{value}» is not a number"),
+    "ambiguous-number": N_("«{value}» may be a thousand or a fraction; write 1250 or 1.25"),
+}
+_MONTH = re.compile(r"^(?:(\d{4})-(\d{1,2})|(\d{1,2})\.(\d{4}))$")
+
+EARLIEST, LATEST = 1990, 2100
+"""Years outside are slips of the finger."""
+
+
+class Number(click.ParamType[int]):
+    """The number of a cycle, a finding or an assessment: 7, C-7, c7, also with a Cyrillic letter."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Read a number."""
+        if isinstance(value, int):
+            return value
+        found = _NUMBER.match(value.strip())
+        if found is None or int(found[1]) == 0:
+            self.fail(_("«{value}» is not a number such as 7 or C-7").format(value=value), param, ctx)
+        return int(found[1])
+
+
+class Day(click.ParamType[date]):
+    """A date: 2026-11-05 or 05.11.2026."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Read a date that exists."""
+        if isinstance(value, date):
+            return value
+        try:
+            return day_from(value)
+        except WrongInput as error:
+            self.fail(_(_DATES[error.code]).format(value=value), param, ctx)
+
+
+class Month(click.ParamType[date]):
+    """A month: 2026-10 or 10.2026; its first day."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Read a month."""
+        if isinstance(value, date):
+            return value
+        found = _MONTH.match(value.strip())
+        try:
+            year, month = (found[1] or found[4], found[2] or found[3]) if found else ("0", "0")
+            first = date(int(year), int(month), 1)
+        except ValueError:
+            self.fail(_("«{value}» is not a month; write 2026-10").format(value=value), param, ctx)
+        if not EARLIEST <= first.year <= LATEST:
+            self.fail(_("the year of «{value}» cannot be right").format(value=value), param, ctx)
+        return first
+
+
+class Value(click.ParamType[Decimal]):
+    """A decimal number with a point or a comma, exact."""
+
+    name = "value"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401
+        """Read a number without rounding it."""
+        if isinstance(value, Decimal):
+            return value
+        try:
+            return number_from(value.strip().removesuffix("%"))
+        except WrongInput as error:
+            self.fail(_(_NUMBERS[error.code]).format(value=value), param, ctx)
+
+
+class Text(click.ParamType[str]):
+    """A text that someone types: not empty, no control characters, not endless."""
+
+    name = "text"
+
+    def __init__(self, longest: int = LONGEST_TEXT) -> None:
+        self.longest = longest
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Read a text, trimmed and in one Unicode form."""
+        text = normal_form(str(value)).strip()
+        if not text:
+            self.fail(_("the text is empty"), param, ctx)
+        if _CONTROL.search(text):
+            self.fail(_("the text has control characters"), param, ctx)
+        if len(text) > self.longest:
+            message = _("the text has {count} characters; at most {longest} are kept")
+            self.fail(message.format(count=len(text), longest=self.longest), param, ctx)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            self.fail(_("the text has characters that cannot be written"), param, ctx)
+        return text
+
+
+class Word(click.Choice[str]):
+    """One of the fixed values of an enumeration, given back as its member."""
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__([member.value for member in kind])
+        self.kind = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:  # noqa: ANN401
+        """Read a member by its value."""
+        return self.kind(super().convert(value, param, ctx))
+
+
+NUMBER, DAY, MONTH, VALUE = Number(), Day(), Month(), Value()
+TEXT, TITLE = Text(), Text(LONGEST_TITLE)

@@ -1,0 +1,116 @@
+"""The one place that prints errors: one line on stderr, what is missing below it, and the exit code."""
+
+import json
+from typing import Any
+
+import click
+
+from pdca.cli.output import SCHEMA, plain, talk
+from pdca.cli.sentences import sentence
+from pdca.cli.sentences.gaps import COMMANDS
+from pdca.cli.text import _, ngettext
+from pdca.cli.words import one_line, worded
+from pdca.domain.cycle import Cycle
+from pdca.domain.errors import Gap, PdcaError, Refused, WrongInput
+
+MISTAKES_SHOWN = 50
+
+
+def print_error(error: PdcaError, *, is_json: bool) -> int:
+    """Print an error that a user can cause; return its exit code."""
+    if is_json:
+        _print_json(error)
+    elif isinstance(error, Refused):
+        _print_refusal(error)
+    else:
+        _print_lines(error, getattr(error, "mistakes", ()))
+    return error.exit_code
+
+
+def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
+    """Print what Click has to say about wrong use, in one line and where help is."""
+    message = one_line(error.format_message())
+    if is_json:
+        click.echo(_json({"code": "usage", "message": message}), err=True)
+        return WrongInput.exit_code
+    talk(_("Error: {message}").format(message=message))
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        talk(_("Help: {command} --help").format(command=context.command_path))
+    return WrongInput.exit_code
+
+
+def gap_line(gap: Gap, number: int | None, language: str) -> str:
+    """Write one missing thing with the command that supplies it."""
+    text = sentence(gap.code, gap.facts, language)
+    command = COMMANDS.get(gap.code)
+    if command is None or number is None:
+        return f"  • {text}"
+    return f"  • {text}\n      {_(command).format(number=number)}"
+
+
+def _print_refusal(error: Refused) -> None:
+    cycle = error.facts.get("cycle")
+    number = cycle.number if isinstance(cycle, Cycle) else None
+    head = sentence(error.code, _facts(error), _language())
+    if error.code == "record-refused" and len(error.gaps) == 1:
+        # A single objection is its own sentence.
+        only = sentence(error.gaps[0].code, error.gaps[0].facts, _language())
+        talk(_("Refused: {reason}.").format(reason=only))
+        return
+    talk(f"{head}{':' if error.gaps else '.'}")
+    for gap in error.gaps:
+        talk(gap_line(gap, number, _language()))
+    _print_possible(error, number)
+
+
+def _print_possible(error: Refused, number: int | None) -> None:
+    possible: Any = error.facts.get("possible", ())
+    if not possible or number is None:
+        return
+    talk(_("Possible now:"))
+    for move in possible:
+        title = worded(move.transition.title, _language())
+        lacks = len(move.gaps)
+        note = ngettext("lacks {n} thing", "lacks {n} things", lacks).format(n=lacks) if lacks else _("ready")
+        talk(f"  pdca advance {number} {move.transition.id}  — {title} ({note})")
+
+
+def _print_lines(error: PdcaError, mistakes: tuple[Gap, ...]) -> None:
+    talk(sentence(error.code, _facts(error), _language()))
+    close: Any = error.facts.get("close") or error.facts.get("did_you_mean")
+    if close:
+        talk(_("Did you mean «{name}»?").format(name=worded(close, _language())))
+    for mistake in mistakes[:MISTAKES_SHOWN]:
+        talk(f"  {sentence(mistake.code, mistake.facts, _language())}")
+    if len(mistakes) > MISTAKES_SHOWN:
+        talk(_("  and {n} more").format(n=len(mistakes) - MISTAKES_SHOWN))
+
+
+def _facts(error: PdcaError) -> dict[str, object]:
+    return {
+        name: f"C-{fact.number}" if isinstance(fact, Cycle) else fact for name, fact in error.facts.items()
+    }
+
+
+def _language() -> str:
+    import os
+
+    # The language was chosen before anything could go wrong; Click reads it from the same place.
+    return os.environ.get("LANGUAGE", "ru")
+
+
+def _print_json(error: PdcaError) -> None:
+    gaps = [*getattr(error, "gaps", ()), *getattr(error, "mistakes", ())]
+    facts = {k: v for k, v in _facts(error).items() if k not in ("process", "possible", "move")}
+    content = {
+        "code": error.code,
+        "message": sentence(error.code, _facts(error), _language()),
+        "facts": plain(facts),
+        "gaps": [{"code": gap.code, "message": sentence(gap.code, gap.facts, _language())} for gap in gaps],
+    }
+    click.echo(_json(content), err=True)
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps({"schema": SCHEMA, "kind": "error", **content}, ensure_ascii=False, indent=2)

@@ -1,0 +1,23 @@
+"""Reports as files: their names, and where their templates are looked for."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pdca.shipped import shipped
+
+if TYPE_CHECKING:
+    from pdca.reports.month import MonthReport
+
+
+def month_file(month: date, form: str, language: str) -> str:
+    """Name the file of a monthly report."""
+    return f"pdca-{month:%Y-%m}-{language}.{form}"
+
+
+def rendered(report: "MonthReport", *, form: str, language: str, own: Path | None = None) -> str:
+    """Render a monthly report; templates of the user's own are looked for first."""
+    from pdca.reports.rendering import render
+
+    folders = [*([own] if own else []), shipped("templates")]
+    return render(report, format=form, language=language, folders=folders)

@@ -1,0 +1,83 @@
+"""What went wrong: what happened, why, and what to type next; one sentence a code."""
+
+from pdca.cli.text import N_
+
+ERRORS = {
+    # Refusals
+    "move-refused": N_("{cycle}: «{move}» is refused"),
+    "record-refused": N_("Refused"),
+    "no-such-move-now": N_("{cycle}: «{move}» is not possible now"),
+    "which-move": N_("{cycle}: several moves are possible; name one"),
+    "no-forward-move": N_("{cycle}: it is not your turn; it is the turn of {turn}"),
+    "no-due-date": N_("{cycle} has no due date now"),
+    # Not found
+    "cycle-not-found": N_("There is no cycle C-{number}. See: pdca list"),
+    "finding-not-found": N_("There is no finding F-{number}. See: pdca finding list"),
+    "action-not-found": N_("C-{cycle} has no action {action}. See: pdca action list {cycle}"),
+    "move-not-found": N_("There is no move «{move}»"),
+    "person-not-found": N_("There is no person «{typed}». People: {names}"),
+    "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
+    "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
+    "file-missing": N_("There is no file {file}"),
+    "file-unreadable": N_("{file} cannot be read: {detail}"),
+    "file-unwritable": N_("{file} cannot be written: {detail}"),
+    "catalogue-not-found": N_("There is no catalogue «{name}». Catalogues: {names}"),
+    # Wrong input
+    "who-are-you": N_("Who are you? Add --as NAME, or set PDCA_AS. People: {names}"),
+    "person-ambiguous": N_("«{typed}» may be {names}; type more of the name"),
+    "zone-unknown": N_("There is no time zone «{zone}»; write for example Europe/Moscow"),
+    "country-unknown": N_("No holidays are known for the country «{country}»; write for example RU, KZ, BY"),
+    "language-unknown": N_("There is no language «{language}»; there are: {known}"),
+    "settings-unreadable": N_("The settings in {file} cannot be read: {detail}"),
+    "settings-unknown": N_("The settings in {file} have unknown names: {names}; known are: {known}"),
+    "now-unreadable": N_("PDCA_NOW is «{text}»; write for example 2026-10-31T09:00+03:00"),
+    "month-not-begun": N_("The month of {month} has not begun"),
+    "month-before-log": N_("The log begins after the month of {month}, so there is nothing to report"),
+    "nothing-to-change": N_("Nothing to change was given. See: pdca {verb} --help"),
+    "input-needed": N_("{what} is needed: {option}"),
+    "action-without-due": N_("The action «{title}» needs a due date"),
+    "file-exists": N_("{file} exists; take another name or add --force"),
+    "folder-not-ours": N_("{folder} exists and was not made by the demonstration; choose another with --dir"),
+    "one-of": N_("Give exactly one of: {options}"),
+    "file-too-large": N_("{file} is larger than {limit} MB"),
+    # Someone was first
+    "cycle-moved": N_("{winner} was first: «{move}» at {at}. C-{cycle} is now in the stage «{stage}»"),
+    "finding-assigned-already": N_("F-{finding} was assigned to {name} as C-{cycle} by {winner} at {at}"),
+    "log-moved-on": N_("Someone else wrote at the same moment; look again and repeat"),
+    # Storage
+    "database-missing": N_(
+        "There is no database {place}. Make one: pdca init --org NAME; or name it with --db"
+    ),
+    "database-empty": N_("{place} is empty. Begin with: pdca init --org NAME"),
+    "database-foreign": N_("{place} is not a database of this program"),
+    "database-is-folder": N_("{place} is a folder, not a database"),
+    "database-newer": N_(
+        "{place} was made by a newer version (schema {found}, this one knows {known}); update pdca"
+    ),
+    "database-older": N_(
+        "{place} has the older schema {found}, this version needs {known}. Type: pdca db upgrade"
+    ),
+    "database-exists": N_("{place} holds something already; choose another place with --db"),
+    "database-no-permission": N_("{place} cannot be opened: no permission"),
+    "database-read-only": N_("{place} can only be read, not written"),
+    "database-cannot-be-made": N_("{place} cannot be made: {detail}"),
+    "database-busy": N_("{place} is busy with another program; try again in a moment"),
+    "database-damaged": N_("{place} is damaged; restore a backup. More: pdca verify"),
+    "database-login-refused": N_("{place} refused the name or the password"),
+    "database-missing-on-server": N_("{place}: there is no such database on the server"),
+    "database-out-of-reach": N_("{place} cannot be reached: {detail}"),
+    "database-trouble": N_("{place}: {detail}"),
+    "database-url-unreadable": N_(
+        "The database URL cannot be read; write postgresql://USER@HOST/NAME or a path"
+    ),
+    "database-kind-unknown": N_("Databases of the kind «{kind}» are not supported; use SQLite or PostgreSQL"),
+    "driver-missing": N_("PostgreSQL needs its driver: pip install pdca[postgresql]"),
+    "disk-full": N_("The disk is full; nothing was changed"),
+    "disk-error": N_("The disk reports an error: {detail}"),
+    "organisation-exists": N_("{place} belongs to «{name}» already"),
+    "organisation-missing": N_("The database holds no organisation; begin with: pdca init --org NAME"),
+    "event-unreadable": N_("Event {seq} of the log cannot be read. More: pdca verify"),
+    "backup-exists": N_("{place} exists; a backup never overwrites"),
+    "backup-failed": N_("The backup {place} cannot be written: {detail}"),
+    "backup-server": N_("Back a server up with its own tool: pg_dump"),
+}

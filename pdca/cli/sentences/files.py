@@ -1,0 +1,3 @@
+"""Mistakes in the files that people write: processes, catalogues and forms."""
+
+FILES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Mistakes in registers that are imported."""
+
+REGISTERS: dict[str, str] = {}

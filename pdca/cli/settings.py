@@ -1,0 +1,153 @@
+"""Where settings come from: option, environment, project file, user file, default; in this order."""
+
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from pdca.domain.errors import WrongInput
+from pdca.domain.text import LANGUAGES
+
+DEFAULT_DATABASE = "pdca.db"
+DEFAULT_LANGUAGE = "ru"
+PROJECT_FILE = "pdca.toml"
+
+_KEYS = ("db", "as", "lang")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the global options say."""
+
+    database: str = DEFAULT_DATABASE
+    name: str | None = None
+    language: str = DEFAULT_LANGUAGE
+    is_json: bool = False
+    is_input_wanted: bool = True
+    is_coloured: bool = True
+    is_debug: bool = False
+    now: datetime | None = None
+    """A clock set by PDCA_NOW, for tests and demonstrations."""
+
+
+def hoisted(arguments: Sequence[str]) -> list[str]:
+    """Move global options to the front, so that they may be typed anywhere before `--`."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in _FLAGS or word.partition("=")[0] in _VALUED and "=" in word:
+            front.append(word)
+        elif word in _VALUED:
+            front += [word, *_one(words)]
+        else:
+            rest.append(word)
+    return [*front, *rest]
+
+
+def early_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Find the language before anything is parsed, since help is made in it; the default when unknown."""
+    words = hoisted(arguments)
+    for position, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--lang=") else ""
+        if word == "--lang" and position + 1 < len(words):
+            value = words[position + 1]
+        if value:
+            return value if value in LANGUAGES else DEFAULT_LANGUAGE
+    try:
+        found = _from_files(environment) | _from_environment(environment)
+    except WrongInput:
+        return DEFAULT_LANGUAGE
+    return found.get("lang", DEFAULT_LANGUAGE) if found.get("lang") in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
+    """Put all sources together.
+
+    Raises:
+        WrongInput: a file cannot be read, a language is unknown, or PDCA_NOW is not an instant.
+    """
+    typed = {key: value for key, value in options.items() if value is not None}
+    found = _from_files(environment) | _from_environment(environment) | typed
+    language = found.get("lang", DEFAULT_LANGUAGE)
+    if language not in LANGUAGES:
+        raise WrongInput("language-unknown", language=language, known=LANGUAGES)
+    return replace(
+        Settings(),
+        database=found.get("db", DEFAULT_DATABASE),
+        name=found.get("as"),
+        language=language,
+        is_coloured="NO_COLOR" not in environment and environment.get("TERM") != "dumb",
+        now=_now(environment.get("PDCA_NOW")),
+    )
+
+
+_FLAGS = frozenset({"--json", "--no-input", "--no-color", "--debug"})
+_VALUED = frozenset({"--db", "--as", "--lang"})
+
+
+def _one(words: "object") -> list[str]:
+    value = next(words, None)  # type: ignore[call-overload]
+    return [] if value is None else [str(value)]
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    named = {key: environment.get(f"PDCA_{key.upper()}") for key in _KEYS}
+    return {key: value for key, value in named.items() if value}
+
+
+def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in (_user_file(environment), _project_file()):
+        if path is not None and path.is_file():
+            found |= _read(path)
+    return found
+
+
+def _project_file() -> Path | None:
+    here = Path.cwd()
+    return next(
+        (folder / PROJECT_FILE for folder in (here, *here.parents) if (folder / PROJECT_FILE).is_file()), None
+    )
+
+
+def _user_file(environment: Mapping[str, str]) -> Path | None:
+    if "PDCA_CONFIG" in environment:
+        return Path(environment["PDCA_CONFIG"])
+    if os.name != "nt":
+        # What platformdirs answers on Linux and nearly all of macOS; importing it doubles the start.
+        base = environment.get("XDG_CONFIG_HOME") or (
+            Path(environment["HOME"]) / ".config" if environment.get("HOME") else None
+        )
+        return Path(base) / "pdca" / "config.toml" if base else None
+    from platformdirs import user_config_path
+
+    return user_config_path("pdca", appauthor=False) / "config.toml"
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
+    unknown = sorted(set(table) - set(_KEYS))
+    if unknown:
+        raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=_KEYS)
+    values = {key: str(value) for key, value in table.items()}
+    if "db" in values and "://" not in values["db"]:
+        # A relative path belongs to the folder of the file that names it.
+        values["db"] = str(path.parent / values["db"])
+    return values
+
+
+def _now(text: str | None) -> datetime | None:
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise WrongInput("now-unreadable", text=text) from None

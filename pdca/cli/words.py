@@ -1,0 +1,166 @@
+"""Facts in words: dates, durations, numbers, people and names of things, in the chosen language."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from pdca.cli.text import _, ngettext
+from pdca.domain.text import said
+
+_WEEKDAYS = (
+    lambda: _("Mon"),
+    lambda: _("Tue"),
+    lambda: _("Wed"),
+    lambda: _("Thu"),
+    lambda: _("Fri"),
+    lambda: _("Sat"),
+    lambda: _("Sun"),
+)
+
+_MONTHS = (
+    lambda: _("Jan"),
+    lambda: _("Feb"),
+    lambda: _("Mar"),
+    lambda: _("Apr"),
+    lambda: _("May"),
+    lambda: _("Jun"),
+    lambda: _("Jul"),
+    lambda: _("Aug"),
+    lambda: _("Sep"),
+    lambda: _("Oct"),
+    lambda: _("Nov"),
+    lambda: _("Dec"),
+)
+
+# Control characters, and the marks that turn the direction of what follows them.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def safe(text: str) -> str:
+    """Neutralise what could steer a terminal: control characters and direction marks become U+FFFD."""
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " ")) if text else text
+
+
+def one_line(text: str) -> str:
+    """Return a text safe and on one line."""
+    return safe(" ".join(text.split()))
+
+
+def day(value: date | None) -> str:
+    """Write a date as people do: 05.11.2026, or 5 Nov 2026; a dash when there is none."""
+    if value is None:
+        return "—"
+    return _("{day:02}.{month:02}.{year}").format(
+        day=value.day, month=value.month, year=value.year, name=_MONTHS[value.month - 1]()
+    )
+
+
+def weekday(value: date) -> str:
+    """Return the short name of the weekday."""
+    return _WEEKDAYS[value.weekday()]()
+
+
+def dated(value: date) -> str:
+    """Write a date with its weekday."""
+    return f"{day(value)} ({weekday(value)})"
+
+
+def moment(value: datetime, zone: str) -> str:
+    """Write an instant to the minute in a time zone."""
+    from zoneinfo import ZoneInfo
+
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+def working_days(count: int) -> str:
+    """Write a number of working days."""
+    return ngettext("{n} working day", "{n} working days", count).format(n=count)
+
+
+def number(value: Decimal | int | None) -> str:
+    """Write a number with the decimal mark of the language; a dash when there is none."""
+    if value is None:
+        return "—"
+    return format(value, "f").replace(".", _(".")).replace("-", "\N{MINUS SIGN}")
+
+
+def worded(fact: object, language: str) -> str:
+    """Write any fact of a sentence."""
+    match fact:
+        case datetime():
+            return f"{day(fact.astimezone().date())} {fact.astimezone():%H:%M}"
+        case date():
+            return day(fact)
+        case Decimal():
+            return number(fact)
+        case Enum():
+            return term(str(fact.value))
+        case Mapping():
+            return one_line(said(fact, language))
+        case tuple() | list() | frozenset() | set():
+            return ", ".join(worded(item, language) for item in fact)
+        case None:
+            return "—"
+        case _ if hasattr(fact, "title") and not isinstance(fact, str):
+            return worded(fact.title, language)
+        case _:
+            return one_line(str(fact))
+
+
+def term(value: str) -> str:
+    """Return the word of a role, relation, phase, severity or other fixed value."""
+    found = _TERMS.get(value)
+    return found() if found else value
+
+
+def severity_term(value: str) -> str:
+    """Return the word of a severity."""
+    return term(value)
+
+
+_TERMS = {
+    "owner": lambda: _("owner"),
+    "head": lambda: _("head of sales"),
+    "member": lambda: _("sales manager"),
+    "reader": lambda: _("management"),
+    "responsible": lambda: _("responsible"),
+    "assigner": lambda: _("assigner"),
+    "checker": lambda: _("checker"),
+    "plan": lambda: _("Plan"),
+    "do": lambda: _("Do"),
+    "check": lambda: _("Check"),
+    "act": lambda: _("Act"),
+    "critical": lambda: _("critical"),
+    "major": lambda: _("major"),
+    "normal": lambda: _("normal"),
+    "closed": lambda: _("closed"),
+    "abandoned": lambda: _("abandoned"),
+    "cancelled": lambda: _("cancelled"),
+    "adopt": lambda: _("adopt"),
+    "adapt": lambda: _("adapt"),
+    "abandon": lambda: _("abandon"),
+    "met": lambda: _("target met"),
+    "improved": lambda: _("better, target not met"),
+    "unchanged": lambda: _("no change"),
+    "worse": lambda: _("worse"),
+    "held": lambda: _("held"),
+    "failed": lambda: _("failed"),
+    "up": lambda: _("up"),
+    "down": lambda: _("down"),
+    "process": lambda: _("process"),
+    "person": lambda: _("person"),
+    "file": lambda: _("file"),
+    "link": lambda: _("link"),
+    "note": lambda: _("note"),
+    "measure": lambda: _("measure"),
+    "counter": lambda: _("counter-measure"),
+}
+
+
+def normal_form(text: str) -> str:
+    """Return typed text in one Unicode form, so that equal words are equal."""
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,1 @@
+"""Reports: figures as frozen dataclasses, then rendering; the only place that knows Jinja."""

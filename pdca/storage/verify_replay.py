@@ -1,0 +1,100 @@
+"""The check of the rules: every event is one that the engine would have allowed where it stands."""
+
+from pdca.domain.errors import Fact, Gap
+from pdca.domain.events import Recorded
+from pdca.domain.ledger import Ledger
+from pdca.storage.chain import Entry, recorded_of
+from pdca.storage.codec import encoded, instant_text
+from pdca.storage.journal import change_of
+from pdca.storage.projection import rows_of
+from pdca.storage.rows import Batch
+from pdca.storage.verify_definitions import SoundDefinitions
+from pdca.storage.verify_problems import Problems, sayable
+
+_SENSELESS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    StopIteration,
+    TypeError,
+    ValueError,
+)
+"""What rules and folds raise about an event that makes no sense where it stands.
+
+Only a log that was forged, hashes and all, holds such events; they are named like any other that is not allowed.
+"""
+
+
+class Replay:
+    """Folds a log that is whole, event by event, until one is not allowed."""
+
+    def __init__(self, stored: SoundDefinitions, problems: Problems) -> None:
+        self.ledger = Ledger(engines=stored.engines, catalogues=stored.catalogues)
+        self.batch = Batch()
+        """The rows that the query tables should have."""
+        self.seq = 0
+        """The last event that was allowed."""
+        self._problems = problems
+        self._is_over = False
+
+    def follow(self, entry: Entry) -> None:
+        """Take the next event; after one that is not allowed, look at no more."""
+        if self._is_over:
+            return
+        recorded = self._read(entry)
+        if recorded is None or not self._is_allowed(recorded) or not self._is_folded(recorded):
+            self._is_over = True
+            return
+        self.seq = entry.seq
+
+    def end(self) -> None:
+        """Name findings whose cycle was never opened: the two are recorded together or not at all."""
+        if self._is_over:
+            return
+        for finding in self.ledger.findings.values():
+            if finding.cycle is not None and finding.cycle not in self.ledger.cycles:
+                self._problems.add("cycle-not-opened", finding=finding.number, cycle=finding.cycle)
+
+    def _read(self, entry: Entry) -> Recorded | None:
+        try:
+            recorded = recorded_of(entry)
+        except ValueError as error:
+            self._add("event-unreadable", entry.seq, type=sayable(entry.type), detail=sayable(str(error)))
+            return None
+        canonical = {"payload": encoded(recorded.event), "at": instant_text(recorded.at)}
+        for column, text in canonical.items():
+            if getattr(entry, column) != text:
+                self._add("event-not-canonical", entry.seq, column=column)
+                return None
+        return recorded
+
+    def _is_allowed(self, recorded: Recorded) -> bool:
+        try:
+            gaps = self.ledger.objections(recorded)
+        except _SENSELESS as error:
+            gaps = (_senseless(error),)
+        if gaps:
+            self._add_not_allowed(recorded, gaps)
+        return not gaps
+
+    def _is_folded(self, recorded: Recorded) -> bool:
+        stream, _, number = recorded.stream.rpartition("-")
+        before = self.ledger.cycles.get(int(number)) if stream == "cycle" else None
+        try:
+            self.ledger.fold(recorded)
+            self.batch.add(rows_of(change_of(recorded, self.ledger, cycle_before=before)))
+        except _SENSELESS as error:
+            self._add_not_allowed(recorded, (_senseless(error),))
+            return False
+        return True
+
+    def _add_not_allowed(self, recorded: Recorded, gaps: tuple[Gap, ...]) -> None:
+        self._add("event-not-allowed", recorded.seq, type=type(recorded.event).__name__, gaps=gaps)
+
+    def _add(self, code: str, seq: int, **facts: Fact) -> None:
+        self._problems.add(code, seq=seq, **facts)
+
+
+def _senseless(error: Exception) -> Gap:
+    return Gap("makes-no-sense", {"detail": sayable(f"{type(error).__name__}: {error}")})

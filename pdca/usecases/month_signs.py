@@ -1,0 +1,87 @@
+"""The signs of the monthly report: what the latest assessments say, and how it changed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pdca.domain.assessment import Level
+from pdca.domain.catalogue import Catalogue
+from pdca.domain.organisation import Organisation
+from pdca.reports.month import SignLine, Strip
+from pdca.storage.month_figures import MonthFigures
+from pdca.storage.view import View
+
+ASSESSMENTS_SHOWN = 4
+
+STRIPS_SHOWN = 4
+"""More people than this do not fit a page; the latest assessed come first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    number: int
+    person: int
+    made_on: date
+    catalogue: Catalogue
+
+
+def strips(view: View, organisation: Organisation, cut: int) -> tuple[Strip, ...]:
+    """Return the strip of signs of each person who was assessed, the latest assessed first."""
+    series = sorted(_series(view, cut).values(), key=lambda made: -made[-1].number)
+    at_work = {(row.person, row.sign): row.cycle for row in MonthFigures(view).rows("signs_at_work", cut)}
+    return tuple(
+        _strip(view, organisation, made[-ASSESSMENTS_SHOWN:], cut, at_work) for made in series[:STRIPS_SHOWN]
+    )
+
+
+def acute_signs(view: View, organisation: Organisation, cut: int) -> int | None:
+    """Count the acute signs of the latest assessments; None before the first one."""
+    latest = [made[-1].number for made in _series(view, cut).values()]
+    if not latest:
+        return None
+    rows = MonthFigures(view).rows("signs", cut, assessments=latest)
+    return sum(1 for row in rows if row.level == Level.ACUTE)
+
+
+def _series(view: View, cut: int) -> dict[tuple[int, str], list[_Made]]:
+    """Group the assessments of the same person and catalogue, whatever its version, oldest first."""
+    found: dict[tuple[int, str], list[_Made]] = defaultdict(list)
+    for row in MonthFigures(view).rows("assessments", cut):
+        catalogue = view.catalogues[row.catalogue]
+        made = _Made(
+            number=row.number,
+            person=row.person,
+            made_on=date.fromisoformat(row.made_on),
+            catalogue=catalogue,
+        )
+        found[row.person, catalogue.id].append(made)
+    return found
+
+
+def _strip(
+    view: View,
+    organisation: Organisation,
+    made: Sequence[_Made],
+    cut: int,
+    at_work: dict[tuple[int, str], int],
+) -> Strip:
+    latest = made[-1]
+    rows = MonthFigures(view).rows("signs", cut, assessments=[one.number for one in made])
+    levels = {(row.assessment, row.sign): Level(row.level) for row in rows}
+    return Strip(
+        person=organisation.people[latest.person].name,
+        subject=latest.catalogue.subject,
+        made_on=latest.made_on,
+        assessment=latest.number,
+        signs=tuple(
+            SignLine(
+                position=position,
+                title=sign.title,
+                short=sign.short,
+                levels=tuple(levels.get((one.number, sign.id), Level.UNCHECKED) for one in made),
+                cycle=at_work.get((latest.person, sign.id)),
+            )
+            for position, sign in enumerate(latest.catalogue.signs, start=1)
+        ),
+    )
