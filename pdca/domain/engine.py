@@ -86,6 +86,7 @@ class Engine:
     def _refuse_arrow(self, cycle: Cycle, transition: Transition, situation: Situation) -> Refused:
         return Refused(
             "no-such-move-now",
+            _objections_to_person(cycle, transition, situation),
             cycle=cycle,
             move=transition,
             possible=self.moves(cycle, situation),

@@ -89,7 +89,9 @@ class Ledger:
         return self._objections(recorded, situation)
 
     def _situation(self, recorded: Recorded, organisation: Organisation) -> Situation | None:
-        by = organisation.people.get(recorded.actor) if recorded.actor else SETUP
+        # Nobody acts only until the first person is entered; later it would be a way around all roles.
+        is_setting_up = not recorded.actor and not organisation.people
+        by = SETUP if is_setting_up else organisation.people.get(recorded.actor)
         return Situation(by=by, at=recorded.at, organisation=organisation) if by else None
 
     def _objections(self, recorded: Recorded, situation: Situation) -> tuple[Gap, ...]:
@@ -102,6 +104,8 @@ class Ledger:
                     *finding_objections(None, event, situation, self._score(event)),
                     *self._doubled(event),
                 )
+            case happened.FindingAssigned() if event.cycle in self.cycles:
+                return (Gap("number-taken", {"number": event.cycle}),)
             case happened.FindingAssigned() | happened.FindingDismissed():
                 known = self.findings.get(_number(recorded.stream))
                 return finding_objections(known, event, situation)
@@ -149,8 +153,9 @@ def _is_in_its_stream(recorded: Recorded) -> bool:
     expected = _STREAM_OF.get(type(recorded.event), ORGANISATION_STREAM)
     if expected == ORGANISATION_STREAM:
         return recorded.stream == ORGANISATION_STREAM
-    kind, _, number = recorded.stream.rpartition("-")
-    if kind != expected or not number.isdecimal():
-        return False
     named = getattr(recorded.event, "number", None)
-    return named is None or (named == int(number)) == (recorded.stream_seq == 1)
+    if named is not None:
+        # What begins a stream gives it its number.
+        return recorded.stream == stream_of(expected, named) and recorded.stream_seq == 1
+    number = recorded.stream.rpartition("-")[2]
+    return number.isdecimal() and recorded.stream == stream_of(expected, int(number))

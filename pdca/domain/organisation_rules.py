@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 
 from pdca.domain import events as happened
 from pdca.domain.assessment import SignScore, assess
-from pdca.domain.catalogue import Catalogue
+from pdca.domain.catalogue import Catalogue, DefaultCycle
 from pdca.domain.cycle_events import CycleOpened
-from pdca.domain.engine import Engine, due_of_stage
+from pdca.domain.engine import Engine, due_of_stage, stage_days
 from pdca.domain.errors import Gap
 from pdca.domain.events import Event
 from pdca.domain.finding import Finding
@@ -174,17 +174,34 @@ def _people_of_cycle(event: CycleOpened, situation: Situation) -> Iterator[Gap]:
 
 
 def _start_of_cycle(event: CycleOpened, situation: Situation, opening: Opening) -> Iterator[Gap]:
-    if opening.finding is None or opening.finding.cycle != event.number:
-        yield Gap("finding-settled", {"finding": opening.finding})
+    finding = opening.finding
+    if finding is None or finding.cycle != event.number:
+        yield Gap("finding-settled", {"finding": finding})
+    elif _told(event) != _told(finding):
+        yield Gap("differs-from-finding", {"finding": finding})
     if opening.engine is None:
         yield Gap("definition-unknown", {"content_hash": event.process})
         return
     process = opening.engine.process
     stage = process.stages[process.initial]
-    days = event.stage_days.get(stage.id, 0)
-    due = due_of_stage(stage, days, today=situation.today, calendar=situation.calendar)
-    if (event.stage, event.phase, event.due) != (stage.id, stage.phase, due):
+    default = _default_cycle(opening)
+    days = stage_days(process, default.working_days if default else {})
+    due = due_of_stage(stage, days[stage.id], today=situation.today, calendar=situation.calendar)
+    decided = (stage.id, stage.phase, due, days)
+    if (event.stage, event.phase, event.due, event.stage_days) != decided:
         yield Gap("differs-from-decision", {"decided": due})
+    if event.observation < 1 or (default and event.observation != default.observation):
+        yield Gap("differs-from-decision", {"decided": default.observation if default else 1})
+
+
+def _default_cycle(opening: Opening) -> DefaultCycle | None:
+    if opening.catalogue is None or opening.finding is None or opening.finding.sign is None:
+        return None
+    return opening.catalogue.sign(opening.finding.sign).cycle
+
+
+def _told(of: CycleOpened | Finding) -> tuple[object, ...]:
+    return (of.title, of.severity, of.sign, of.catalogue)
 
 
 def _can_act(person: Person | None) -> bool:

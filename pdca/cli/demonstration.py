@@ -1,0 +1,78 @@
+"""Playing a demonstration: a file of commands with the clock and the person of each, run as if typed."""
+
+import contextlib
+import io
+import os
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+NOBODY = "-"
+
+MINUTES_BETWEEN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One command of the demonstration: when, by whom, and the words."""
+
+    at: datetime
+    name: str | None
+    words: tuple[str, ...]
+    line: int
+
+
+def read_script(text: str) -> Iterator[Typed]:
+    """Yield the commands of a script.
+
+    A line `@INSTANT NAME` sets the clock and says who works (`-` is nobody); the lines below it are
+    commands, a minute apart; `#` begins a comment.
+    """
+    at, name = datetime.min, None
+    for line, written in enumerate(text.splitlines(), start=1):
+        if written.startswith("@"):
+            instant, _, who = written[1:].partition(" ")
+            at, name = datetime.fromisoformat(instant), None if who.strip() == NOBODY else who.strip()
+        elif written.strip() and not written.startswith("#"):
+            yield Typed(at, name, tuple(shlex.split(written)), line)
+            at += MINUTES_BETWEEN
+
+
+def play(script: Path, folder: Path, *, zone: str, language: str) -> int:
+    """Run every command of a script in a folder; return how many there were.
+
+    Raises:
+        RuntimeError: a command was refused, which is a mistake of the script.
+    """
+    from pdca.cli.main import main
+
+    count = 0
+    for count, typed in enumerate(read_script(script.read_text(encoding="utf-8")), start=1):
+        said = io.StringIO()
+        with _as_if_typed(typed, folder, zone, language), contextlib.redirect_stdout(said):
+            with contextlib.redirect_stderr(said):
+                code = main(typed.words)
+        if code:
+            raise RuntimeError(f"{script.name}:{typed.line}: {' '.join(typed.words)}\n{said.getvalue()}")
+    return count
+
+
+@contextlib.contextmanager
+def _as_if_typed(typed: Typed, folder: Path, zone: str, language: str) -> Iterator[None]:
+    from zoneinfo import ZoneInfo
+
+    before, place = dict(os.environ), Path.cwd()
+    now = typed.at.replace(tzinfo=ZoneInfo(zone))
+    os.environ.update({"PDCA_DB": "pdca.db", "PDCA_NOW": now.isoformat(), "PDCA_LANG": language})
+    os.environ.pop("PDCA_AS", None)
+    if typed.name:
+        os.environ["PDCA_AS"] = typed.name
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(place)
+        os.environ.clear()
+        os.environ.update(before)
