@@ -1,0 +1,1 @@
+"""Read processes, catalogues and filled-in forms from YAML; name every mistake with its line."""
