@@ -131,7 +131,8 @@ class Word(click.Choice[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:  # noqa: ANN401
         """Read a member by its value."""
-        return self.kind(super().convert(value, param, ctx))
+        written = value.value if isinstance(value, StrEnum) else value
+        return self.kind(super().convert(written, param, ctx))
 
 
 NUMBER, DAY, MONTH, VALUE = Number(), Day(), Month(), Value()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from pdca.cli.text import _, ngettext
+from pdca.cli.text import _, ngettext, pgettext
 from pdca.domain.text import said
 
 _WEEKDAYS = (
@@ -53,7 +53,7 @@ def day(value: date | None) -> str:
     """Write a date as people do: 05.11.2026, or 5 Nov 2026; a dash when there is none."""
     if value is None:
         return "—"
-    return _("{day:02}.{month:02}.{year}").format(
+    return _("{day} {name} {year}").format(
         day=value.day, month=value.month, year=value.year, name=_MONTHS[value.month - 1]()
     )
 
@@ -85,7 +85,7 @@ def number(value: Decimal | int | None) -> str:
     """Write a number with the decimal mark of the language; a dash when there is none."""
     if value is None:
         return "—"
-    return format(value, "f").replace(".", _(".")).replace("-", "\N{MINUS SIGN}")
+    return format(value, "f").replace(".", pgettext("decimal mark", ".")).replace("-", "\N{MINUS SIGN}")
 
 
 def worded(fact: object, language: str) -> str:
