@@ -30,7 +30,7 @@ def read_script(text: str) -> Iterator[Typed]:
     A line `@INSTANT NAME` sets the clock and says who works (`-` is nobody); the lines below it are
     commands, a minute apart; `#` begins a comment.
     """
-    at, name = datetime.min, None
+    at, name = datetime(1, 1, 1), None  # noqa: DTZ001 - the zone is the organisation's, known when played
     for line, written in enumerate(text.splitlines(), start=1):
         if written.startswith("@"):
             instant, _, who = written[1:].partition(" ")
@@ -40,23 +40,30 @@ def read_script(text: str) -> Iterator[Typed]:
             at += MINUTES_BETWEEN
 
 
+class ScriptRefused(Exception):
+    """A command of a script was refused: a mistake of the script, which users cannot cause."""
+
+
 def play(script: Path, folder: Path, *, zone: str, language: str) -> int:
     """Run every command of a script in a folder; return how many there were.
 
     Raises:
-        RuntimeError: a command was refused, which is a mistake of the script.
+        ScriptRefused: with the line of the script and what the command said.
     """
     from pdca.cli.main import main
 
-    count = 0
-    for count, typed in enumerate(read_script(script.read_text(encoding="utf-8")), start=1):
+    commands = tuple(read_script(script.read_text(encoding="utf-8")))
+    for typed in commands:
         said = io.StringIO()
-        with _as_if_typed(typed, folder, zone, language), contextlib.redirect_stdout(said):
-            with contextlib.redirect_stderr(said):
-                code = main(typed.words)
+        with (
+            _as_if_typed(typed, folder, zone, language),
+            contextlib.redirect_stdout(said),
+            contextlib.redirect_stderr(said),
+        ):
+            code = main(typed.words)
         if code:
-            raise RuntimeError(f"{script.name}:{typed.line}: {' '.join(typed.words)}\n{said.getvalue()}")
-    return count
+            raise ScriptRefused(script.name, typed.line, typed.words, said.getvalue())
+    return len(commands)
 
 
 @contextlib.contextmanager

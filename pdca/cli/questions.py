@@ -1,6 +1,5 @@
 """Asking the criteria of a catalogue one by one on a terminal."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from pdca.domain.errors import WrongInput
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pdca.domain.events import Answer
 
 _YES = frozenset({"y", "yes", "д", "да"})

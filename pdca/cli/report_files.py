@@ -8,6 +8,9 @@ from pdca.shipped import shipped
 
 if TYPE_CHECKING:
     from pdca.reports.month import MonthReport
+    from pdca.reports.rendering import Format
+
+FORMATS: "tuple[Format, ...]" = ("html", "md", "json")
 
 
 def month_file(month: date, form: str, language: str) -> str:
@@ -15,7 +18,7 @@ def month_file(month: date, form: str, language: str) -> str:
     return f"pdca-{month:%Y-%m}-{language}.{form}"
 
 
-def rendered(report: "MonthReport", *, form: str, language: str, own: Path | None = None) -> str:
+def rendered(report: "MonthReport", *, form: "Format", language: str, own: Path | None = None) -> str:
     """Render a monthly report; templates of the user's own are looked for first."""
     from pdca.reports.rendering import render
 

@@ -1,9 +1,8 @@
 """One run of the program: the settings, the clock, the store when it is needed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from pdca.storage.database import Address
     from pdca.storage.store import Store
     from pdca.usecases.acting import Acting
-
-_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 @dataclass(slots=True)

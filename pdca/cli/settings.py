@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -40,7 +40,7 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
     for word in words:
         if word == "--":
             rest += [word, *words]
-        elif word in _FLAGS or word.partition("=")[0] in _VALUED and "=" in word:
+        elif word in _FLAGS or (word.partition("=")[0] in _VALUED and "=" in word):
             front.append(word)
         elif word in _VALUED:
             front += [word, *_one(words)]
@@ -90,9 +90,9 @@ _FLAGS = frozenset({"--json", "--no-input", "--no-color", "--debug"})
 _VALUED = frozenset({"--db", "--as", "--lang"})
 
 
-def _one(words: "object") -> list[str]:
-    value = next(words, None)  # type: ignore[call-overload]
-    return [] if value is None else [str(value)]
+def _one(words: Iterator[str]) -> list[str]:
+    value = next(words, None)
+    return [] if value is None else [value]
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pdca.domain.errors import Gap, Refused
 from pdca.domain.events import Event
 from pdca.domain.gates import Attempt
 from pdca.domain.organisation import Situation
+from pdca.domain.plan import is_figure, mistakes_in
 from pdca.domain.process import Phase, Relation
 
 
@@ -47,11 +48,12 @@ def _general(cycle: Cycle, situation: Situation) -> Iterator[Gap]:
 
 
 def _plan_written(
-    cycle: Cycle, _: happened.PlanWritten, situation: Situation, engine: Engine
+    cycle: Cycle, event: happened.PlanWritten, situation: Situation, engine: Engine
 ) -> Iterator[Gap]:
     yield from _only(cycle, situation, Relation.RESPONSIBLE)
     if not _is_planning(cycle, engine):
         yield Gap("plan-frozen")
+    yield from mistakes_in(event.plan)
 
 
 def _is_planning(cycle: Cycle, engine: Engine) -> bool:
@@ -128,7 +130,7 @@ def _reading_taken(
     yield from _only(cycle, situation, Relation.RESPONSIBLE, Relation.CHECKER, Relation.ASSIGNER)
     if event.on > situation.today:
         yield Gap("date-in-future", {"on": event.on})
-    if not event.value.is_finite():
+    if not is_figure(event.value):
         yield Gap("not-a-number")
 
 

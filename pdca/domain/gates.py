@@ -10,7 +10,7 @@ from pdca.domain.organisation import Situation
 from pdca.domain.plan import CauseIn, Outcome, is_no_worse, outcome
 
 LEAST_WHYS = 3
-"""Fewer questions than this stop at a symptom (the five-whys practice; see lessons on whys that stop early)."""
+"""Fewer questions stop at a symptom: the five-whys practice, at its least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def _names_someone(text: str, attempt: Attempt) -> bool:
     # A cause that names a colleague blames a person, whatever it was declared to be.
     words = set(text.casefold().replace(",", " ").replace(".", " ").split())
     people = attempt.situation.organisation.people.values()
-    return any(words & {part for part in _name_parts(person.name)} for person in people)
+    return any(words & set(_name_parts(person.name)) for person in people)
 
 
 def _name_parts(name: str) -> tuple[str, ...]:

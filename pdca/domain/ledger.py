@@ -18,6 +18,7 @@ from pdca.domain.organisation_rules import (
     Opening,
     assessment_objections,
     finding_objections,
+    founding_objections,
     opening_objections,
     organisation_objections,
     shows,
@@ -79,8 +80,7 @@ class Ledger:
         """List everything that the rules have against an event that comes next."""
         event = recorded.event
         if self.organisation is None:
-            is_first = isinstance(event, happened.OrganisationFounded)
-            return () if is_first else (Gap("not-founded"),)
+            return founding_objections(event)
         situation = self._situation(recorded, self.organisation)
         if situation is None:
             return (Gap("no-such-person", {"number": recorded.actor}),)

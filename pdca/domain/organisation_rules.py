@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pdca.domain import events as happened
-from pdca.domain.assessment import SignScore, assess
+from pdca.domain.assessment import FAILED, MET, PARTLY, SignScore, assess
 from pdca.domain.catalogue import Catalogue, DefaultCycle
 from pdca.domain.cycle_events import CycleOpened
 from pdca.domain.engine import Engine, due_of_stage, stage_days
@@ -14,6 +14,7 @@ from pdca.domain.events import Event
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import SETUP, Situation
 from pdca.domain.people import Person, Role
+from pdca.domain.plan import is_figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,13 @@ class Opening:
     finding: Finding | None
     engine: Engine | None
     catalogue: Catalogue | None
+
+
+def founding_objections(event: Event) -> tuple[Gap, ...]:
+    """List everything against an event as the first of a log."""
+    if not isinstance(event, happened.OrganisationFounded):
+        return (Gap("not-founded"),)
+    return (*_name_empty(event.name), *_week_empty(event.week))
 
 
 def organisation_objections(event: Event, situation: Situation) -> tuple[Gap, ...]:
@@ -76,6 +84,7 @@ def _person_added(event: happened.PersonAdded, situation: Situation) -> Iterator
         yield Gap("owner-only")
     if not people and event.role is not Role.OWNER:
         yield Gap("first-is-owner")
+    yield from _name_empty(event.name)
     if event.number != len(people) + 1:
         yield Gap("number-taken", {"number": event.number})
     if any(person.name.casefold() == event.name.casefold() for person in people.values()):
@@ -95,8 +104,17 @@ def _calendar_changed(_: Event, situation: Situation) -> Iterator[Gap]:
 
 def _week_set(event: happened.WorkingWeekSet, situation: Situation) -> Iterator[Gap]:
     yield from _owner_only(situation)
-    if not event.week or not set(event.week) <= set(range(7)):
+    yield from _week_empty(event.week)
+
+
+def _week_empty(week: tuple[int, ...]) -> Iterator[Gap]:
+    if not week or not set(week) <= set(range(7)):
         yield Gap("week-empty")
+
+
+def _name_empty(name: str) -> Iterator[Gap]:
+    if not name.strip():
+        yield Gap("name-empty")
 
 
 def _definition_stored(event: happened.DefinitionStored, situation: Situation) -> Iterator[Gap]:
@@ -122,8 +140,14 @@ def _assessment(
     asked = [(answer.sign, answer.criterion) for answer in event.answers]
     if not set(asked) <= known or len(asked) != len(set(asked)):
         yield Gap("answers-unknown")
+    if not all(_can_be_scored(answer) for answer in event.answers):
+        yield Gap("not-a-number")
     if all(answer.value is None and answer.score is None for answer in event.answers):
         yield Gap("nothing-checked")
+
+
+def _can_be_scored(answer: happened.Answer) -> bool:
+    return is_figure(answer.value) and answer.score in (None, FAILED, PARTLY, MET)
 
 
 def _finding(

@@ -1,11 +1,19 @@
 """What a cycle's plan holds, and how a figure is judged against it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from pdca.domain.catalogue import Direction
+from pdca.domain.errors import Gap
+
+LONGEST_OBSERVATION = 999
+"""Working days; a window of years is a slip of the finger."""
+
+MOST_DIGITS = 15
+"""Before the decimal point, and as many after it."""
 
 
 class CauseIn(StrEnum):
@@ -51,6 +59,21 @@ class Plan:
     def for_next_round(self) -> "Plan":
         """Keep how the effect is measured; cause, prediction and target date must be thought anew."""
         return replace(self, whys=(), cause_in=None, prediction="", target_on=None)
+
+
+def mistakes_in(plan: Plan) -> Iterator[Gap]:
+    """Yield what no plan may hold, finished or not."""
+    if not all(is_figure(value) for value in (plan.baseline, plan.target, plan.counter_baseline)):
+        yield Gap("not-a-number")
+    if plan.observation is not None and not 1 <= plan.observation <= LONGEST_OBSERVATION:
+        yield Gap("observation-out-of-range", {"most": LONGEST_OBSERVATION})
+
+
+def is_figure(value: Decimal | None) -> bool:
+    """Tell whether a value can be compared and printed: a finite number of a size that anyone measures."""
+    if value is None or not value.is_finite():
+        return value is None
+    return abs(value.adjusted()) <= MOST_DIGITS and len(value.as_tuple().digits) <= 2 * MOST_DIGITS
 
 
 def outcome(plan: Plan, value: Decimal) -> Outcome | None:

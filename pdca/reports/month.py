@@ -64,7 +64,7 @@ class SignLine:
 
     @property
     def change(self) -> int:
-        """Return how the level changed since the assessment before; above 0 is worse, 0 when not comparable."""
+        """Return how the level changed since the last assessment; above 0 is worse, 0 if not comparable."""
         known = self.levels[-2:]
         is_comparable = len(known) == 2 and Level.UNCHECKED not in known  # noqa: PLR2004 - a pair
         return known[1] - known[0] if is_comparable else 0

@@ -22,7 +22,7 @@ def cycle_rows(
     yield from _stage(recorded, before, after, today)
     for table, values in _INTERVALS.items():
         yield from _interval(table, values, recorded, before=before, after=after)
-    yield from _actions(recorded, before, after)
+    yield from _actions(recorded, after)
     yield from _extensions(recorded, before, after)
     if isinstance(recorded.event, happened.ReadingTaken):
         yield _reading(recorded, recorded.event, after)
@@ -136,7 +136,7 @@ _INTERVALS: Mapping[str, _Values] = {
 }
 
 
-def _actions(recorded: Recorded, before: Cycle | None, after: Cycle) -> Iterator[Row]:
+def _actions(recorded: Recorded, after: Cycle) -> Iterator[Row]:
     event = recorded.event
     place: dict[str, Value] = {"cycle": after.number, "round": after.round}
     match event:

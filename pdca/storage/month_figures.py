@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from sqlalchemy import Select
+from typing import TYPE_CHECKING, Any
 
 from pdca.storage import month_statements, statements
 from pdca.storage.codec import instant_text
 from pdca.storage.view import View
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Whether the log can be believed: its chain, its rules, and the tables made from it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -27,7 +27,9 @@ class Anchor:
     hash: str
     seq: int | None = None
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
+        """Return the anchor as it may be typed again."""
         return self.hash if self.seq is None else f"{self.seq}:{self.hash}"
 
     def is_at(self, entry: Entry) -> bool:
@@ -43,7 +45,7 @@ class Verified:
 
     seq: int
     """The newest event; the chain was checked up to it."""
-    head: str
+    head_hash: str
     """The hash of the newest event."""
     replayed: int
     """The last event that the rules were found to allow."""
@@ -80,21 +82,21 @@ def verify(view: View, anchor: Anchor | None = None) -> Verified:
         anchored = _walk(view, chain, replay, anchor=anchor)
         _name_strays(view, problems)
         is_compared = chain.is_whole and replay.seq == chain.seq > 0
+        compare_definitions(stored, replay.ledger, problems, is_whole=is_compared)
         if is_compared:
             replay.end()
-            compare_definitions(stored, replay.ledger, problems)
             compare_tables(view, replay.batch, problems)
         _name_inconsistencies(view.connection, problems)
     if chain.seq == 0:
         problems.add("log-empty")
     if anchor is not None and anchored is None:
-        problems.add("anchor-not-found", anchor=str(anchor), seq=chain.seq, head=sayable(chain.hash))
+        problems.add("anchor-not-found", anchor=anchor.text, seq=chain.seq, head=sayable(chain.hash))
     return Verified(
         seq=chain.seq,
-        head=str(sayable(chain.hash)),
+        head_hash=str(sayable(chain.hash)),
         replayed=replay.seq,
         is_compared=is_compared,
-        anchor=str(anchor) if anchor else None,
+        anchor=anchor.text if anchor else None,
         anchored=anchored,
         problems=tuple(problems.listed),
         more=problems.more,
@@ -104,22 +106,24 @@ def verify(view: View, anchor: Anchor | None = None) -> Verified:
 def _walk(view: View, chain: ChainCheck, replay: Replay, *, anchor: Anchor | None) -> int | None:
     """Follow the log once from its first event; return where the anchor was found."""
     anchored = None
-    for entry in _entries(view):
-        chain.follow(entry)
-        # An event that cannot be believed says nothing about what the rules allow after it.
-        if chain.is_whole:
-            replay.follow(entry)
-        if anchor is not None and anchor.is_at(entry):
-            anchored = entry.seq
+    with closing(_entries(view)) as entries:
+        for entry in entries:
+            chain.follow(entry)
+            # An event that cannot be believed says nothing about what the rules allow after it.
+            if chain.is_whole:
+                replay.follow(entry)
+            if anchor is not None and anchor.is_at(entry):
+                anchored = entry.seq
     chain.end()
     return anchored
 
 
-def _entries(view: View) -> Iterator[Entry]:
+def _entries(view: View) -> Generator[Entry]:
     streaming = {"stream_results": True, "yield_per": ROWS_AT_ONCE}
-    rows = view.connection.execute(statements.log, {"organisation": view.number}, execution_options=streaming)
-    for row in rows:
-        yield entry_from(row)
+    mine = {"organisation": view.number}
+    with view.connection.execute(statements.log, mine, execution_options=streaming) as rows:
+        for row in rows:
+            yield entry_from(row)
 
 
 def _name_strays(view: View, problems: Problems) -> None:

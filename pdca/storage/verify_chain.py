@@ -1,5 +1,6 @@
 """The check of the chain: every event is there, is unchanged and follows from the one before."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
@@ -119,6 +120,8 @@ class _Changed:
     column: str | None
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 _KINDS = {column.name: column.type for column in fields(Entry)}
 
 
@@ -131,4 +134,4 @@ def _malformed(entry: Entry) -> Iterator[str]:
 
 def _is_text(value: str) -> bool:
     # What was not UTF-8 in the database has been read as surrogates, which cannot be written.
-    return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
+    return _SURROGATE.search(value) is None

@@ -41,17 +41,17 @@ def sound_definitions(view: View, problems: Problems) -> SoundDefinitions:
     return found
 
 
-def compare_definitions(stored: SoundDefinitions, ledger: Ledger, problems: Problems) -> None:
-    """Name definitions that only the log or only the database has, or that they call differently."""
+def compare_definitions(
+    stored: SoundDefinitions, ledger: Ledger, problems: Problems, *, is_whole: bool
+) -> None:
+    """Name definitions that only the log or, when it was replayed whole, only the database has."""
     known = ledger.organisation.definitions if ledger.organisation else {}
-    for content in known.keys() | stored.kinds.keys():
-        name = sayable(content)
-        if content not in stored.kinds:
-            problems.add("definition-missing", content_hash=name, id=known[content].id)
-        elif content not in known:
-            problems.add("definition-not-in-log", content_hash=name)
-        elif stored.kinds[content] != known[content].kind.value:
-            problems.add("definition-kind-differs", content_hash=name, found=sayable(stored.kinds[content]))
+    for known_hash, definition in known.items():
+        if known_hash not in stored.kinds:
+            problems.add("definition-missing", content_hash=known_hash, id=definition.id)
+    for found in stored.kinds:
+        if is_whole and found not in known:
+            problems.add("definition-not-in-log", content_hash=sayable(found))
 
 
 def _is_unchanged(known_hash: object, body: object) -> bool:
@@ -66,3 +66,5 @@ def _read(found: SoundDefinitions, known_hash: str, *, kind: str, body: str) -> 
         found.engines[known_hash] = Engine(decoded(body, Process))
     elif kind == DefinitionKind.CATALOGUE:
         found.catalogues[known_hash] = decoded(body, Catalogue)
+    else:
+        raise ValueError(kind, "is no kind of definition")

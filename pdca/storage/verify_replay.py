@@ -1,6 +1,6 @@
 """The check of the rules: every event is one that the engine would have allowed where it stands."""
 
-from pdca.domain.errors import Fact, Gap
+from pdca.domain.errors import Fact, Gap, PdcaError
 from pdca.domain.events import Recorded
 from pdca.domain.ledger import Ledger
 from pdca.storage.chain import Entry, recorded_of
@@ -15,6 +15,7 @@ _SENSELESS = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    PdcaError,
     RuntimeError,
     StopIteration,
     TypeError,
@@ -22,7 +23,7 @@ _SENSELESS = (
 )
 """What rules and folds raise about an event that makes no sense where it stands.
 
-Only a log that was forged, hashes and all, holds such events; they are named like any other that is not allowed.
+Only a log that was forged, hashes and all, holds such events; they are named like all that is not allowed.
 """
 
 

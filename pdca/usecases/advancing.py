@@ -1,6 +1,6 @@
 """Move a cycle along an arrow of its process."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pdca.domain.engine import PossibleMove
 from pdca.domain.errors import Refused, SomeoneWasFirst
@@ -8,6 +8,9 @@ from pdca.domain.gates import Attempt
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting
 from pdca.usecases.desk import Changed, Desk, at_desk
+
+LONGEST_WAIT = timedelta(seconds=30)
+"""How long a command may take from reading its clock to holding the lock; see BUSY_TIMEOUT_S."""
 
 
 def advance(
@@ -38,8 +41,9 @@ def advance(
 
 def _refuse_race(desk: Desk, acting: Acting) -> None:
     last = desk.cycle.last_move
-    # A move from the future is a clock that went back, not a race.
-    if last is not None and acting.began < last.at <= acting.at:
+    # The clock was read before the wait for the lock, so a winner's time may lie after ours.
+    # A move from further in the future is a clock that went back, not a race.
+    if last is not None and acting.began < last.at <= acting.at + LONGEST_WAIT:
         raise _someone_was_first(desk)
 
 

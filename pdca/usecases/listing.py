@@ -11,7 +11,7 @@ from pdca.domain.people import Role
 from pdca.domain.process import Phase, Process, Relation
 from pdca.domain.text import LocalText, typed
 from pdca.storage import listings
-from pdca.storage.listings import ActionRow, CycleRow
+from pdca.storage.listings import CycleRow
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, find_person, situation
@@ -94,12 +94,6 @@ def list_cycles(store: Store, acting: Acting, filters: Filters) -> CycleList:
         lines = _lines(view, today)
         chosen = tuple(line for line in lines if _is_chosen(line, filters, who))
         return CycleList(organisation=organisation, today=today, cycles=chosen)
-
-
-def list_actions(store: Store, number: int, acting: Acting) -> tuple[ActionRow, ...]:
-    """List the open actions of one cycle, by due date."""
-    with store.reading() as view:
-        return tuple(row for row in listings.open_actions(view) if row.cycle == number)
 
 
 def worklist(store: Store, acting: Acting) -> Worklist:

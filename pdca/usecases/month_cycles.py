@@ -1,7 +1,7 @@
 """The cycles of the monthly report: timeline, what is overdue, what needs a decision, what was closed."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any

@@ -109,7 +109,7 @@ def _tiles(
 ) -> tuple[Tile, ...]:
     figures = MonthFigures(view)
     durations = tuple(_mean_days(figures, organisation, cut) for cut in cuts)
-    acute = tuple(acute_signs(view, organisation, cut.cut.seq) for cut in cuts)
+    acute = tuple(acute_signs(view, cut.cut.seq) for cut in cuts)
     return (
         Tile(kind=TileKind.OPEN, values=trend.opened, good=None),
         Tile(kind=TileKind.CLOSED, values=trend.closed, good=Direction.UP),

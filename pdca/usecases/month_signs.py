@@ -35,7 +35,7 @@ def strips(view: View, organisation: Organisation, cut: int) -> tuple[Strip, ...
     )
 
 
-def acute_signs(view: View, organisation: Organisation, cut: int) -> int | None:
+def acute_signs(view: View, cut: int) -> int | None:
     """Count the acute signs of the latest assessments; None before the first one."""
     latest = [made[-1].number for made in _series(view, cut).values()]
     if not latest:

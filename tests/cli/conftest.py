@@ -2,7 +2,6 @@
 
 import os
 import shlex
-
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -1,7 +1,6 @@
 """`pdca assess`: assess a person against a catalogue of signs."""
 
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from pdca.domain.assessment import Level
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pdca.domain.catalogue import Catalogue
     from pdca.domain.events import Answer
     from pdca.usecases.assessing import Assessed

@@ -1,6 +1,5 @@
 """`pdca backup`: copy the database safely."""
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -22,7 +21,7 @@ def command(session: Session, target: Path | None) -> None:
     place = session.place()
     if place.path is None:
         raise WrongInput("backup-server")
-    today: date = session.now().date()
+    today = session.now().date()
     chosen = target or place.path.with_name(f"{place.path.stem}-{today.isoformat()}{place.path.suffix}")
     back_up(place, chosen)
     if session.is_json:

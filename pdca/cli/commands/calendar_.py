@@ -55,7 +55,7 @@ def show(session: Session, year: int | None) -> None:
 @pass_session
 def set_(
     session: Session, day: date | None, is_working: bool | None, note: str | None, week: int | None
-) -> None:  # noqa: FBT001 - Click hands flags over by name
+) -> None:
     from pdca.usecases.calendars import set_day, set_week
 
     if (day is None) == (week is None) or (day is not None and is_working is None):

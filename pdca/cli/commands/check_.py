@@ -14,7 +14,8 @@ from pdca.domain.cycle_events import Prediction
 @click.command(
     "check",
     help=_(
-        "Write what was learned and whether the prediction held; without options show what there is to judge.\n\n"
+        "Write what was learned and whether the prediction held; without options show what there is to "
+        "judge.\n\n"
         'Example: pdca check 7 --prediction held --learned "…"'
     ),
 )

@@ -2,13 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.files import STDIN, write_text
 from pdca.cli.output import tell, tell_json
 from pdca.cli.parameters import MONTH
+from pdca.cli.report_files import FORMATS, month_file, rendered
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
+
+if TYPE_CHECKING:
+    from pdca.reports.rendering import Format
 
 
 @click.group("report", help=_("Make reports from what was recorded and nothing else."))
@@ -27,7 +33,7 @@ def command() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "md", "json"]),
+    type=click.Choice(FORMATS),
     default="html",
     show_default=True,
     help=_("The format."),
@@ -40,20 +46,15 @@ def command() -> None:
 )
 @pass_session
 def month_(
-    session: Session, month: date | None, form: str, out: Path | None, template_folder: Path | None
+    session: Session, month: date | None, form: "Format", out: Path | None, template_folder: Path | None
 ) -> None:
-    from pdca.cli.files import write_text
-    from pdca.cli.report_files import month_file, rendered
     from pdca.usecases.month_report import report_month
 
     made = report_month(session.store(), month, session.acting())
     text = rendered(
         made, form="json" if session.is_json else form, language=session.language, own=template_folder
     )
-    if session.is_json and out is None:
-        click.echo(text, nl=False)
-        return
-    if out is not None and str(out) == "-":
+    if str(out) == STDIN or (session.is_json and out is None):
         click.echo(text, nl=False)
         return
     target = out or Path(month_file(made.month, form, session.language))

@@ -1,6 +1,6 @@
 """`pdca standard`: name the standard that fixes the improvement."""
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +8,9 @@ from pdca.cli.answers import answer_change
 from pdca.cli.parameters import DAY, NUMBER, TEXT, TITLE
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @click.command(

@@ -31,7 +31,7 @@ def command(session: Session, anchor: str | None) -> int:
         return int(bool(found.problems))
     for problem in found.problems:
         tell(sentence(problem.code, problem.facts, session.language), "red")
-    count = len(found.problems)
+    count = len(found.problems) + found.more
     if count:
         tell(ngettext("{n} problem found.", "{n} problems found.", count).format(n=count))
         return 1
@@ -42,11 +42,8 @@ def command(session: Session, anchor: str | None) -> int:
     )
     tell(_("Head: {seq}:{hash}").format(seq=found.seq, hash=found.head_hash))
     if anchor is None:
-        tell(
-            _(
-                "No anchor was given: a tail that was cut off would not be seen. Compare with --anchor and an old report."
-            )
-        )
+        tell(_("No anchor was given: a tail that was cut off would not be seen."))
+        tell(_("Take one from the foot of an old report: pdca verify --anchor SEQ:HASH"))
     else:
         tell(_("The anchor {anchor} is in the log.").format(anchor=anchor))
     return 0
