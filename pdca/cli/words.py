@@ -92,7 +92,7 @@ def worded(fact: object, language: str) -> str:
     """Write any fact of a sentence."""
     match fact:
         case datetime():
-            return f"{day(fact.astimezone().date())} {fact.astimezone():%H:%M}"
+            return f"{day(fact.date())} {fact:%H:%M}"
         case date():
             return day(fact)
         case Decimal():

@@ -47,7 +47,11 @@ class Organisation:
 
     def today(self, at: datetime) -> date:
         """Return the date of an instant in the organisation's time zone."""
-        return at.astimezone(ZoneInfo(self.zone)).date()
+        return self.local(at).date()
+
+    def local(self, at: datetime) -> datetime:
+        """Return an instant as the clocks of the organisation show it."""
+        return at.astimezone(ZoneInfo(self.zone))
 
     def latest_definition(self, kind: DefinitionKind, definition_id: str) -> StoredDefinition | None:
         """Return the definition of that id that was stored last."""

@@ -71,7 +71,7 @@ def _someone_was_first(desk: Desk) -> SomeoneWasFirst:
         "cycle-moved",
         cycle=desk.cycle.number,
         winner=desk.situation.organisation.people[last.by].name if last else "",
-        at=last.at if last else desk.cycle.opened_at,
+        at=desk.situation.organisation.local(last.at if last else desk.cycle.opened_at),
         move=process.transitions[last.transition].title if last else {},
         stage=process.stages[desk.cycle.stage].title,
     )

@@ -99,7 +99,7 @@ def _assign_one(
             cycle=cycle.number,
             name=people[cycle.responsible].name,
             winner=people[cycle.assigner].name,
-            at=cycle.opened_at,
+            at=journal.organisation().local(cycle.opened_at),
         )
     return Assigned(finding=finding, cycle=cycle, is_repeat=True)
 

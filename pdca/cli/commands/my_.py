@@ -8,14 +8,12 @@ from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _
-from pdca.cli.words import dated, working_days
+from pdca.cli.words import dated, number
 from pdca.domain.due import working_days_late, working_days_left
 from pdca.domain.people import Role
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pdca.usecases.listing import WorkItem, Worklist
 
 
@@ -60,14 +58,16 @@ def _table(session: Session, items: "list[WorkItem]", found: "Worklist") -> Tabl
         (
             Column(_("No")),
             Column(_("What"), is_flexible=True),
-            Column(_("Due"), is_flexible=True),
+            Column(_("Due")),
+            Column(_("Days left"), is_right=True),
             Column(_("Command")),
         )
     )
     people = found.situation.organisation.people
     for item in items:
         waits = ", ".join(people[number].name for number in item.waits_for)
-        table.add(_number(item), _what(session, item), _due(item, found), waits or _command(item))
+        due = "—" if item.due is None else dated(item.due)
+        table.add(_number(item), _what(session, item), due, _left(item, found), waits or _command(item))
     return table
 
 
@@ -82,16 +82,14 @@ def _what(session: Session, item: "WorkItem") -> str:
     return f"{title}: {detail}" if detail else title
 
 
-def _due(item: "WorkItem", found: "Worklist") -> Cell:
-    due: date | None = item.due
-    if due is None:
+def _left(item: "WorkItem", found: "Worklist") -> Cell:
+    """Count the working days that are left; below zero is late."""
+    if item.due is None:
         return Cell("—")
     today, calendar = found.situation.today, found.situation.calendar
     if item.is_overdue:
-        late = working_days(working_days_late(due, today, calendar))
-        return Cell(_("{date}, late by {days}").format(date=dated(due), days=late), "red")
-    left = working_days(working_days_left(due, today, calendar))
-    return Cell(_("{date}, {days} left").format(date=dated(due), days=left))
+        return Cell(number(-working_days_late(item.due, today, calendar)), "red")
+    return Cell(number(working_days_left(item.due, today, calendar)))
 
 
 def _command(item: "WorkItem") -> str:
