@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from pdca.domain.errors import StorageTrouble
-from pdca.storage.database import Address, engine_at, schema_version
+from pdca.storage.database import Address, engine_at, is_folder, schema_version
 from pdca.storage.tables import SCHEMA_VERSION
 from pdca.storage.trouble import translated
 
@@ -36,7 +36,7 @@ def creating(place: Address) -> Iterator[Connection]:
 
 def is_ours(place: Address) -> bool:
     """Tell whether a finished database of ours is there; an empty file or database is not."""
-    if place.path is not None and (not place.path.is_file() or place.path.stat().st_size == 0):
+    if place.path is not None and not _has_content(place.path):
         return False
     with engine_at(place) as engine, translated(place.shown), engine.connect() as connection:
         return schema_version(connection) is not None
@@ -92,8 +92,18 @@ def backup(source: Path, target: Path) -> None:
         raise StorageTrouble("backup-failed", place=str(target), detail=str(error)) from error
 
 
-def _make_file(path: Path) -> None:
+def _has_content(path: Path) -> bool:
     try:
+        return path.is_file() and path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _make_file(path: Path) -> None:
+    if is_folder(path):
+        raise StorageTrouble("database-is-folder", place=str(path))
+    try:
+        # Never removed again, even when nothing comes of it: another `init` may be waiting to fill it.
         path.touch(exist_ok=True)
     except OSError as error:
         detail = error.strerror or str(error)

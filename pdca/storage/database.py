@@ -1,5 +1,6 @@
 """Where the database is, and how it is opened: SQLite or PostgreSQL, with their safety settings."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ POSTGRESQL_OPTIONS = (
     "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c statement_timeout=60000"
 )
 """Milliseconds: nobody waits for ever for a lock, a sleeping client or a runaway query."""
+
+_MISSPELT = re.compile(r"password *=|^(postgres|mysql|mariadb|sqlite)\S*:.*", re.IGNORECASE)
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
@@ -51,6 +54,9 @@ def address(text: str) -> Address:
         WrongInput: the URL cannot be read, or names a database we do not know.
     """
     if "://" not in text:
+        # A file's name is printed; what looks like a misspelt URL may hold a password.
+        if _MISSPELT.search(text):
+            raise WrongInput("database-url-unreadable")
         return Address(URL.create("sqlite", database=text), Path(text))
     try:
         url = make_url(text)
@@ -116,11 +122,22 @@ def schema_version(connection: Connection) -> int | None:
     return int(found) if found else None
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder stands where a file should."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _check_schema(engine: Engine, place: Address) -> None:
     with translated(place.shown), engine.connect() as connection:
         found = schema_version(connection)
     if found is None:
-        raise StorageTrouble("database-foreign", place=place.shown)
+        # A file without our mark is somebody else's; a database on a server was made for us and is still empty.
+        raise StorageTrouble(
+            "database-empty" if place.path is None else "database-foreign", place=place.shown
+        )
     if found > SCHEMA_VERSION:
         raise StorageTrouble("database-newer", place=place.shown, found=found, known=SCHEMA_VERSION)
     if found < SCHEMA_VERSION:
@@ -128,19 +145,27 @@ def _check_schema(engine: Engine, place: Address) -> None:
 
 
 def _check_file(path: Path) -> None:
-    if not path.exists():
-        raise NotFound("database-missing", place=str(path))
-    if path.is_dir():
-        raise StorageTrouble("database-is-folder", place=str(path))
     try:
         with path.open("rb") as file:
             header = file.read(len(_SQLITE_HEADER))
-    except PermissionError:
-        raise StorageTrouble("database-no-permission", place=str(path)) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound("database-missing", place=str(path)) from None
+    except IsADirectoryError:
+        raise StorageTrouble("database-is-folder", place=str(path)) from None
+    except OSError as error:
+        # Windows says so of a folder too.
+        code = (
+            "database-is-folder" if _is_folder(path) else _FILE_TROUBLE.get(error.errno, "database-trouble")
+        )
+        raise StorageTrouble(code, place=str(path), detail=error.strerror or "") from None
     if not header:
         raise StorageTrouble("database-empty", place=str(path))
     if header != _SQLITE_HEADER:
         raise StorageTrouble("database-foreign", place=str(path))
+
+
+def _file_trouble(error: OSError) -> str:
+    return "database-no-permission" if isinstance(error, PermissionError) else "database-trouble"
 
 
 def _sqlite_engine(path: Path) -> Engine:

@@ -34,6 +34,16 @@ _POSTGRESQL_TROUBLE = {
     "42703": "database-damaged",
 }
 
+_CONNECTION_TROUBLE = (
+    # A refusal to connect comes without an SQLSTATE.
+    ('FATAL:  database "', "database-missing-on-server"),
+    ("authentication failed", "database-login-refused"),
+    ("no password supplied", "database-login-refused"),
+    ('FATAL:  role "', "database-login-refused"),
+    ("resolve host", "database-out-of-reach"),
+    ("connect", "database-out-of-reach"),
+)
+
 
 @contextmanager
 def translated(place: str) -> Iterator[None]:
@@ -51,10 +61,10 @@ def _code(error: DBAPIError) -> str:
     if state:
         return _POSTGRESQL_TROUBLE.get(state, "database-trouble")
     text = str(error.orig)
-    for part, code in _SQLITE_TROUBLE:
+    for part, code in (*_SQLITE_TROUBLE, *_CONNECTION_TROUBLE):
         if part in text:
             return code
-    return "database-out-of-reach" if "connect" in text else "database-trouble"
+    return "database-trouble"
 
 
 def _detail(error: DBAPIError) -> str:

@@ -1,21 +1,68 @@
 """The sentence of every error and every missing thing, by its code."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from string import Formatter
 
 from pdca.cli.sentences.errors import ERRORS
-from pdca.cli.sentences.files import FILES
+from pdca.cli.sentences.files import FILES, KINDS
 from pdca.cli.sentences.gaps import GAPS
-from pdca.cli.sentences.registers import REGISTERS
+from pdca.cli.sentences.registers import FORMATS, REGISTERS
+from pdca.cli.sentences.verification import VERIFICATION
 from pdca.cli.text import _
 from pdca.cli.words import worded
-from pdca.domain.errors import Fact
+from pdca.domain.errors import Fact, Gap
 
-SENTENCES: Mapping[str, str] = {**GAPS, **ERRORS, **FILES, **REGISTERS}
+TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (GAPS, ERRORS, FILES, REGISTERS, VERIFICATION)
+
+FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "definition-not-found": {"kind": KINDS},
+    "language-missing": {"language": KINDS},
+    "table-foreign": {"kind": FORMATS},
+    "wrong-type": {"expected": KINDS, "found": KINDS},
+}
+"""Facts that are one of a few values, by code and name, with the words of these values."""
+
+UNTOLD = "—"
+"""What stands in place of a fact that was not given."""
 
 
 def sentence(code: str, facts: Mapping[str, Fact], language: str) -> str:
     """Say what a code means, with its facts put in."""
-    template = SENTENCES.get(code)
-    if template is None:
+    templates = SENTENCES.get(code)
+    if templates is None:
         return code
-    return _(template).format_map({name: worded(fact, language) for name, fact in facts.items()})
+    told = {name for name, fact in facts.items() if fact not in (None, "", ())}
+    # The last one needs the least.
+    fitting = next((each for each in templates if fields_of(each) <= told), templates[-1])
+    words = {name: _worded(code, name, fact, language=language) for name, fact in facts.items()}
+    return _(fitting).format_map(defaultdict(lambda: UNTOLD, words))
+
+
+def fields_of(template: str) -> frozenset[str]:
+    """Return the names of the facts that a template puts in."""
+    return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(template) if name)
+
+
+def _worded(code: str, name: str, fact: Fact, *, language: str) -> str:
+    fixed = FIXED.get(code, {}).get(name, {}).get(str(fact))
+    if fixed is not None:
+        return _(fixed)
+    if isinstance(fact, tuple) and any(isinstance(each, Gap) for each in fact):
+        return "; ".join(
+            sentence(each.code, each.facts, language) if isinstance(each, Gap) else worded(each, language)
+            for each in fact
+        )
+    return worded(fact, language)
+
+
+def _gathered() -> dict[str, tuple[str, ...]]:
+    """Join the tables: a code that two places use has the sentences of both, the more telling first."""
+    gathered: dict[str, tuple[str, ...]] = {}
+    for table in TABLES:
+        for code, given in table.items():
+            gathered[code] = gathered.get(code, ()) + ((given,) if isinstance(given, str) else given)
+    return {code: tuple(sorted(each, key=lambda t: -len(fields_of(t)))) for code, each in gathered.items()}
+
+
+SENTENCES: Mapping[str, tuple[str, ...]] = _gathered()
