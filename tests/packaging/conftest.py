@@ -1,0 +1,50 @@
+"""A built wheel and a built source archive, and a small checkout to start the launcher in."""
+
+import shutil
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.builds import ROOT, build
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a wheel built from this checkout."""
+    return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def unpacked_wheel(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder into which the wheel was unpacked."""
+    folder = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)  # noqa: S202  # our own
+    return folder
+
+
+@pytest.fixture(scope="session")
+def unpacked_sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the one folder that lies in a source archive built from this checkout."""
+    folder = tmp_path_factory.mktemp("source")
+    with tarfile.open(build(ROOT, "sdist", tmp_path_factory.mktemp("sdist"))) as archive:
+        archive.extractall(folder, filter="data")
+    (inside,) = folder.iterdir()
+    return inside
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a checkout of the launcher, empty locks and a program that ends with the code it is given."""
+    folder = tmp_path / "мой цикл"
+    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "cli.py", folder)
+    for lock in ("requirements.lock", "requirements-test.lock"):
+        (folder / lock).touch()
+    (folder / "pdca").mkdir()
+    (folder / "pdca" / "__main__.py").write_text(
+        "import sys\nprint(sys.prefix)\nsys.exit(int(sys.argv[1]))\n", encoding="utf-8"
+    )
+    return folder
