@@ -1,0 +1,1 @@
+"""Reads tables that other programs made: registers of findings, exports of a CRM."""
