@@ -134,10 +134,9 @@ def _check_schema(engine: Engine, place: Address) -> None:
     with translated(place.shown), engine.connect() as connection:
         found = schema_version(connection)
     if found is None:
-        # A file without our mark is somebody else's; a database on a server was made for us and is still empty.
-        raise StorageTrouble(
-            "database-empty" if place.path is None else "database-foreign", place=place.shown
-        )
+        # A database on a server was made for us and waits; a file shrinks when a founding was cut short.
+        is_empty = place.path is None or place.path.stat().st_size == 0
+        raise StorageTrouble("database-empty" if is_empty else "database-foreign", place=place.shown)
     if found > SCHEMA_VERSION:
         raise StorageTrouble("database-newer", place=place.shown, found=found, known=SCHEMA_VERSION)
     if found < SCHEMA_VERSION:
@@ -153,10 +152,8 @@ def _check_file(path: Path) -> None:
     except IsADirectoryError:
         raise StorageTrouble("database-is-folder", place=str(path)) from None
     except OSError as error:
-        # Windows says so of a folder too.
-        code = (
-            "database-is-folder" if _is_folder(path) else _FILE_TROUBLE.get(error.errno, "database-trouble")
-        )
+        # Windows refuses to open a folder in the words it has for a file that may not be read.
+        code = "database-is-folder" if is_folder(path) else _file_trouble(error)
         raise StorageTrouble(code, place=str(path), detail=error.strerror or "") from None
     if not header:
         raise StorageTrouble("database-empty", place=str(path))
