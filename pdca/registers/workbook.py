@@ -1,6 +1,8 @@
 """Opens an XLSX workbook through openpyxl and finds the sheet that is meant."""
 
+from contextlib import redirect_stdout
 from difflib import get_close_matches
+from io import StringIO
 from itertools import islice
 from typing import BinaryIO, cast
 
@@ -26,7 +28,8 @@ def open_sheet(file: BinaryIO, path: str, wish: str | None = None) -> Sheet:
 
 def _sheets(file: BinaryIO, path: str, *, data_only: bool) -> dict[str, OpenpyxlSheet]:
     file.seek(0)
-    with refusing_damage(path):
+    # About some wrong styles openpyxl prints a line to stdout, where only results belong.
+    with refusing_damage(path), redirect_stdout(StringIO()):
         workbook = openpyxl.load_workbook(file, read_only=True, data_only=data_only, keep_links=False)
         # Its type hints know only sheets that can be changed.
         sheets = cast("list[OpenpyxlSheet]", workbook.worksheets)

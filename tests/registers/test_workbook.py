@@ -1,5 +1,6 @@
 """Tests of sheets and cells of workbooks."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -186,6 +187,14 @@ def test_styles_and_extensions_that_openpyxl_does_not_know_warn_nobody(tmp_path:
     repacked(path, SHEET, lambda xml: xml.replace(b"</worksheet>", extension))
 
     assert len(read_table(path).rows) == 1
+
+
+def test_nothing_is_printed_about_wrong_styles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = workbook(tmp_path, ("due",), (date(2026, 3, 31),))
+    repacked(path, "xl/styles.xml", lambda xml: re.sub(rb"<cellStyleXfs.*</cellStyleXfs>", b"", xml))
+
+    assert refused(path).code == "workbook-damaged"
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(

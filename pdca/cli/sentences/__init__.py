@@ -24,7 +24,7 @@ FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 """Facts that are one of a few values, by code and name, with the words of these values."""
 
 UNTOLD = "—"
-"""What stands in place of a fact that was not given."""
+"""What stands in place of a fact that was not given, or is empty."""
 
 
 def sentence(code: str, facts: Mapping[str, Fact], language: str) -> str:
@@ -35,7 +35,7 @@ def sentence(code: str, facts: Mapping[str, Fact], language: str) -> str:
     told = {name for name, fact in facts.items() if fact not in (None, "", ())}
     # The last one needs the least.
     fitting = next((each for each in templates if fields_of(each) <= told), templates[-1])
-    words = {name: _worded(code, name, fact, language=language) for name, fact in facts.items()}
+    words = {name: _worded(code, name, facts[name], language=language) for name in told}
     return _(fitting).format_map(defaultdict(lambda: UNTOLD, words))
 
 
