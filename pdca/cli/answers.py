@@ -1,6 +1,7 @@
 """What a command about a cycle answers: one sentence, then where the cycle stands and what comes next."""
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeAlias
 
 from pdca.cli.output import tell, tell_json
 from pdca.cli.session import Session
@@ -10,8 +11,11 @@ from pdca.domain.due import is_overdue, working_days_late, working_days_left
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
+    from pdca.domain.cycle import Action, Evidence, Extension, Reading, Round
     from pdca.domain.engine import PossibleMove
     from pdca.usecases.desk import Changed, CycleShown
+
+    Named: TypeAlias = Action | Evidence | Extension | Reading | Round
 
 
 def answer_change(session: Session, changed: "Changed", done: str) -> None:
@@ -99,13 +103,13 @@ def cycle_as_data(here: "CycleShown") -> dict[str, object]:
         "plan": cycle.plan,
         "plan_hash": cycle.plan_hash,
         "observed_until": cycle.observed_until,
-        "actions": [{**_fields(action), "assignee": here.name(action.assignee)} for action in cycle.actions],
-        "readings": [{**_fields(reading), "by": here.name(reading.by)} for reading in cycle.readings],
-        "evidence": [{**_fields(evidence), "by": here.name(evidence.by)} for evidence in cycle.evidence],
+        "actions": [_named(action, here, "assignee") for action in cycle.actions],
+        "readings": [_named(reading, here, "by") for reading in cycle.readings],
+        "evidence": [_named(evidence, here, "by") for evidence in cycle.evidence],
         "check": cycle.check,
         "standard": cycle.standard,
-        "extensions": [{**_fields(e), "asked_by": here.name(e.asked_by)} for e in cycle.extensions],
-        "rounds": cycle.rounds,
+        "extensions": [_named(extension, here, "asked_by", "decided_by") for extension in cycle.extensions],
+        "rounds": [_round(past, here) for past in cycle.rounds],
         "ending": cycle.ending,
         "verdict": cycle.verdict,
         "is_self_approved": cycle.is_self_approved,
@@ -121,10 +125,18 @@ def cycle_as_data(here: "CycleShown") -> dict[str, object]:
     }
 
 
-def _fields(value: object) -> dict[str, object]:
-    from dataclasses import fields
+def _named(value: "Named", here: "CycleShown", *people: str) -> dict[str, object]:
+    """Return the fields of a value, with names in place of the numbers of people."""
+    fields_of = {field.name: getattr(value, field.name) for field in fields(value)}
+    return fields_of | {name: here.name(fields_of[name]) for name in people if fields_of[name] is not None}
 
-    return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
+
+def _round(past: "Round", here: "CycleShown") -> dict[str, object]:
+    return {
+        **_named(past, here),
+        "actions": [_named(action, here, "assignee") for action in past.actions],
+        "readings": [_named(reading, here, "by") for reading in past.readings],
+    }
 
 
 def _next_lines(session: Session, here: "CycleShown") -> list[str]:

@@ -56,7 +56,7 @@ def play(script: Path, folder: Path, *, zone: str, language: str) -> int:
     for typed in commands:
         said = io.StringIO()
         with (
-            _as_if_typed(typed, folder, zone, language),
+            as_if_typed(typed, folder, zone, language),
             contextlib.redirect_stdout(said),
             contextlib.redirect_stderr(said),
         ):
@@ -67,15 +67,14 @@ def play(script: Path, folder: Path, *, zone: str, language: str) -> int:
 
 
 @contextlib.contextmanager
-def _as_if_typed(typed: Typed, folder: Path, zone: str, language: str) -> Iterator[None]:
+def as_if_typed(typed: Typed, folder: Path, zone: str, language: str) -> Iterator[None]:
+    """Stand in the folder, with the clock, the person and the language of a command."""
     from zoneinfo import ZoneInfo
 
     before, place = dict(os.environ), Path.cwd()
-    now = typed.at.replace(tzinfo=ZoneInfo(zone))
+    now = typed.at if typed.at.tzinfo else typed.at.replace(tzinfo=ZoneInfo(zone))
     os.environ.update({"PDCA_DB": "pdca.db", "PDCA_NOW": now.isoformat(), "PDCA_LANG": language})
-    os.environ.pop("PDCA_AS", None)
-    if typed.name:
-        os.environ["PDCA_AS"] = typed.name
+    os.environ["PDCA_AS"] = typed.name or ""
     os.chdir(folder)
     try:
         yield

@@ -1,6 +1,7 @@
 """The one place that prints errors: one line on stderr, what is missing below it, and the exit code."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -14,6 +15,9 @@ from pdca.domain.cycle import Cycle
 from pdca.domain.errors import Gap, PdcaError, Refused, WrongInput
 
 MISTAKES_SHOWN = 50
+
+MORE = "more-mistakes"
+"""The last in a list that was cut."""
 
 
 def print_error(error: PdcaError, *, is_json: bool) -> int:
@@ -49,6 +53,12 @@ def gap_line(gap: Gap, number: int | None, language: str) -> str:
     return f"  • {text}\n      {_(command).format(number=number)}"
 
 
+def mistake_line(mistake: Gap, language: str) -> str:
+    """Write one mistake of a file in one line, with the name that was probably meant."""
+    text, meant = sentence(mistake.code, mistake.facts, language), _meant(mistake.facts)
+    return f"{text}. {meant}" if meant else text
+
+
 def _print_refusal(error: Refused) -> None:
     cycle = error.facts.get("cycle")
     number = cycle.number if isinstance(cycle, Cycle) else None
@@ -77,14 +87,32 @@ def _print_possible(error: Refused, number: int | None) -> None:
 
 
 def _print_lines(error: PdcaError, mistakes: tuple[Gap, ...]) -> None:
-    talk(sentence(error.code, _facts(error), _language()))
-    close: Any = error.facts.get("close") or error.facts.get("did_you_mean")
-    if close:
-        talk(_("Did you mean «{name}»?").format(name=worded(close, _language())))
-    for mistake in mistakes[:MISTAKES_SHOWN]:
-        talk(f"  {sentence(mistake.code, mistake.facts, _language())}")
-    if len(mistakes) > MISTAKES_SHOWN:
-        talk(_("  and {n} more").format(n=len(mistakes) - MISTAKES_SHOWN))
+    head = sentence(error.code, _facts(error), _language())
+    talk(f"{head}:" if mistakes else head)
+    meant = _meant(error.facts)
+    if meant:
+        talk(meant)
+    listed = [mistake for mistake in mistakes if mistake.code != MORE]
+    for mistake in listed[:MISTAKES_SHOWN]:
+        talk(f"  {mistake_line(mistake, _language())}")
+    hidden = max(len(listed) - MISTAKES_SHOWN, 0) + _unlisted(error, mistakes)
+    if hidden:
+        talk(_("  and {n} more").format(n=hidden))
+
+
+def _unlisted(error: PdcaError, mistakes: tuple[Gap, ...]) -> int:
+    """Count the mistakes that were found and not listed; registers and definitions tell it differently."""
+    counts = (error.facts.get("more"), *(gap.facts.get("count") for gap in mistakes if gap.code == MORE))
+    return sum(count for count in counts if isinstance(count, int))
+
+
+def _meant(facts: Mapping[str, object]) -> str:
+    """Ask whether a known name was meant, whatever the fact is called that suggests it."""
+    close: Any = next((facts[name] for name in _SUGGESTING if facts.get(name)), None)
+    return _("Did you mean «{name}»?").format(name=worded(close, _language())) if close else ""
+
+
+_SUGGESTING = ("close", "did_you_mean", "nearest")
 
 
 def _facts(error: PdcaError) -> dict[str, object]:
@@ -107,7 +135,7 @@ def _print_json(error: PdcaError) -> None:
         "code": error.code,
         "message": sentence(error.code, _facts(error), _language()),
         "facts": plain(facts),
-        "gaps": [{"code": gap.code, "message": sentence(gap.code, gap.facts, _language())} for gap in gaps],
+        "gaps": [{"code": gap.code, "message": mistake_line(gap, _language())} for gap in gaps],
     }
     click.echo(_json(content), err=True)
 

@@ -79,7 +79,7 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
     return replace(
         Settings(),
         database=found.get("db", DEFAULT_DATABASE),
-        name=found.get("as"),
+        name=found.get("as") or None,
         language=language,
         is_coloured="NO_COLOR" not in environment and environment.get("TERM") != "dumb",
         now=_now(environment.get("PDCA_NOW")),
@@ -97,7 +97,8 @@ def _one(words: Iterator[str]) -> list[str]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     named = {key: environment.get(f"PDCA_{key.upper()}") for key in _KEYS}
-    return {key: value for key, value in named.items() if value}
+    # An empty PDCA_AS is nobody, whoever a file names; the others have no empty value.
+    return {key: value for key, value in named.items() if value or (key == "as" and value is not None)}
 
 
 def _from_files(environment: Mapping[str, str]) -> dict[str, str]:

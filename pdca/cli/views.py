@@ -22,8 +22,8 @@ def head_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
     """Say what a cycle is, where it stands, who is in it and what moved its due date."""
     cycle = here.cycle
     yield f"{name_of(cycle.number)}  {one_line(said(cycle.title, session.language))}"
-    phase = f"{term(cycle.phase)} · " if cycle.phase else ""
-    yield _("Stage: {phase}{stage}; round {round}").format(
+    phase = f" ({term(cycle.phase)})" if cycle.phase else ""
+    yield _("Stage: {stage}{phase}; round {round}").format(
         phase=phase, stage=worded(here.stage.title, session.language), round=cycle.round
     )
     yield _("Due: {due}").format(due=due_in_words(here))
@@ -33,7 +33,7 @@ def head_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
         yield _("Moved by extensions so far: {days}").format(days=working_days(cycle.slip))
     if cycle.waiting_extension:
         wish = cycle.waiting_extension
-        yield _("A wish for {due} waits: {reason}").format(
+        yield _("An extension to {due} waits: {reason}").format(
             due=dated(wish.to_due), reason=one_line(wish.reason)
         )
     yield _("Responsible: {responsible}; assigned by: {assigner}; checks: {checker}").format(

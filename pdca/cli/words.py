@@ -85,7 +85,8 @@ def number(value: Decimal | int | None) -> str:
     """Write a number with the decimal mark of the language; a dash when there is none."""
     if value is None:
         return "—"
-    return format(value, "f").replace(".", pgettext("decimal mark", ".")).replace("-", "\N{MINUS SIGN}")
+    text = format(Decimal(value), "f").replace("-", "\N{MINUS SIGN}")
+    return text.replace(".", pgettext("decimal mark", "."))
 
 
 def worded(fact: object, language: str) -> str:

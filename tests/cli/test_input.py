@@ -27,7 +27,7 @@ from tests.cli.conftest import Terminal
         ("attach 1 none.xlsx", 3, "There is no file none.xlsx"),
         ("attach 1", 2, "give a file, a link, or --note"),
         ("extend 1", 2, "give --to DATE, --accept or --refuse"),
-        ("extend 1 --accept", 1, "no wish for more time waits"),
+        ("extend 1 --accept", 1, "no extension waits"),
         ("assign F-1 --to Сидоров", 3, "There is no person «Сидоров»"),
         ("assign --to Смирнов", 2, "name findings, or use --all"),
         ("finding show F-9", 3, "There is no finding F-9"),

@@ -44,11 +44,11 @@ def command(
     last = changed.shown.cycle.extensions[-1]
     assigner = changed.shown.name(changed.shown.cycle.assigner)
     if last.is_waiting:
-        done = _("The wish for {due} waits for {name}.").format(due=dated(last.to_due), name=assigner)
+        done = _("The extension to {due} waits for {name}.").format(due=dated(last.to_due), name=assigner)
     elif last.is_granted:
         done = _("The due date moved to {due}, by {days}.").format(
             due=dated(last.to_due), days=working_days(last.slip)
         )
     else:
-        done = _("The wish for {due} is refused.").format(due=dated(last.to_due))
+        done = _("The extension to {due} is refused.").format(due=dated(last.to_due))
     answer_change(session, changed, done)

@@ -38,8 +38,9 @@ ERRORS = {
     "input-needed": N_("{what} is needed: {option}"),
     "action-without-due": N_("The action «{title}» needs a due date"),
     "file-exists": N_("{file} exists; take another name or add --force"),
+    "folder-unwritable": N_("The folder {folder} cannot be written: {detail}"),
     "folder-not-ours": N_("{folder} exists and was not made by the demonstration; choose another with --dir"),
-    "one-of": N_("Give exactly one of: {options}"),
+    "sure-needed": N_("{question} Say yes with --yes"),
     "file-too-large": N_("{file} is larger than {limit} MB"),
     # Someone was first
     "cycle-moved": N_("{winner} was first: «{move}» at {at}. C-{cycle} is now in the stage «{stage}»"),

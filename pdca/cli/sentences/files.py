@@ -1,8 +1,9 @@
 """Mistakes in the files that people write: processes, catalogues, forms and templates."""
 
+from pdca.cli.sentences.wordings import Wordings
 from pdca.cli.text import N_
 
-WHOLE = {
+WHOLE: Wordings = {
     "definition-not-found": N_("Not found: {kind} «{name}». There are: {names}"),
     "definition-mistakes": N_("{file} has mistakes and is not used"),
     "sign-not-found": N_("There is no sign «{name}» in «{catalogue}». There are: {names}"),
@@ -36,7 +37,7 @@ SYNTAX = {
 }
 
 # What a key may hold.
-VALUES = {
+VALUES: Wordings = {
     "ambiguous-date": N_(
         "{file}:{line}: «{key}»: «{value}» may be two different days; write 2026-11-05 or 05.11.2026"
     ),
@@ -48,7 +49,10 @@ VALUES = {
     "doubled-sign": N_(
         "{file}:{line}: the sign «{key}» stands there twice, first on line {first_line}; remove one"
     ),
-    "empty-value": (N_("{file}:{line}: «{key}» is empty; write a value"), N_("{file}:{line}: the file is empty")),
+    "empty-value": (
+        N_("{file}:{line}: «{key}» is empty; write a value"),
+        N_("{file}:{line}: the file is empty"),
+    ),
     "language-missing": N_("{file}:{line}: «{key}» is missing: the text in {language}"),
     "missing-key": N_("{file}:{line}: «{key}» is missing; add it"),
     "out-of-range": N_("{file}:{line}: «{key}» is {value}; from {minimum} to {maximum} is possible"),
@@ -79,7 +83,9 @@ GRAPH = {
         "{file}:{line}: «{transition}» and «{other}» lead the same person from the same stage to the same "
         "stage; make one of them"
     ),
-    "any-open-alone": N_("{file}:{line}: «{transition}»: any-open is every open stage; name no other with it"),
+    "any-open-alone": N_(
+        "{file}:{line}: «{transition}»: any-open is every open stage; name no other with it"
+    ),
     "closed-ending-missing": N_("{file}:{line}: no stage is a good end; give one of them end: closed"),
     "dead-end": N_("{file}:{line}: no move leaves «{stage}»; add one, or make the stage an ending with end"),
     "ending-left": N_("{file}:{line}: «{transition}» leaves «{stage}», which is an ending"),
@@ -88,10 +94,16 @@ GRAPH = {
     ),
     "loop-without-exit": N_("{file}:{line}: these stages lead only to each other: {stages}; add a way out"),
     "no-way-to-close": N_("{file}:{line}: no way leads from «{stage}» to a stage with end: closed"),
-    "nobody-may": N_("{file}:{line}: nobody may take «{transition}»: not_by shuts out everyone whom by names"),
-    "only-open-stages": N_("{file}:{line}: «{stage}» is a pause or an ending and has no «{unneeded}»; remove it"),
+    "nobody-may": N_(
+        "{file}:{line}: nobody may take «{transition}»: not_by shuts out everyone whom by names"
+    ),
+    "only-open-stages": N_(
+        "{file}:{line}: «{stage}» is a pause or an ending and has no «{unneeded}»; remove it"
+    ),
     "pause-and-ending": N_("{file}:{line}: «{stage}» is a pause and an ending at once; remove paused or end"),
-    "previous-without-pause": N_("{file}:{line}: «{transition}»: only a move out of a pause leads to previous"),
+    "previous-without-pause": N_(
+        "{file}:{line}: «{transition}»: only a move out of a pause leads to previous"
+    ),
     "stage-without-due": N_("{file}:{line}: «{stage}» has no due rule; add due with working_days"),
     "stage-without-phase": N_("{file}:{line}: «{stage}» has no phase; add phase: plan, do, check or act"),
     "unknown-gate": N_("{file}:{line}: there is no condition «{value}»; there are: {allowed}"),
@@ -113,9 +125,12 @@ CRITERIA = {
         "{file}:{line}: the form belongs to the catalogue «{named}», not to «{expected}»; "
         "take the other form, or leave --catalogue out"
     ),
-    "reference-missing": N_("{file}:{line}: «{criterion}»: what is published needs its reference; add reference"),
+    "reference-missing": N_(
+        "{file}:{line}: «{criterion}»: what is published needs its reference; add reference"
+    ),
     "thresholds-wrong-way": N_(
-        "{file}:{line}: «{criterion}»: with direction: {direction}, met ({met}) must be better than fail ({fail})"
+        "{file}:{line}: «{criterion}»: with direction: {direction}, "
+        "met ({met}) must be better than fail ({fail})"
     ),
     "unknown-criterion": N_("{file}:{line}: the sign «{sign}» has no criterion «{criterion}»"),
     "unknown-sign": N_("{file}:{line}: the catalogue has no sign «{sign}»"),
@@ -123,7 +138,7 @@ CRITERIA = {
     "yes-no-expected": N_("{file}:{line}: «{criterion}» is answered with yes or no, not with «{value}»"),
 }
 
-FILES: dict[str, str | tuple[str, ...]] = {**WHOLE, **SYNTAX, **VALUES, **GRAPH, **CRITERIA}
+FILES: Wordings = {**WHOLE, **SYNTAX, **VALUES, **GRAPH, **CRITERIA}
 
 KINDS = {
     "catalogue": N_("catalogue"),

@@ -1,9 +1,10 @@
 """Mistakes in registers that are imported: the file, its columns, its rows and its cells."""
 
+from pdca.cli.sentences.wordings import Wordings
 from pdca.cli.text import N_
 
 # The file as a whole.
-TABLES = {
+TABLES: Wordings = {
     "table-missing": N_("There is no file {path}"),
     "table-not-a-file": N_("{path} is a folder; name a CSV or XLSX file"),
     "table-unreadable": (
@@ -39,7 +40,7 @@ TABLES = {
 }
 
 # What is listed below it.
-LISTS = {
+LISTS: Wordings = {
     "columns-mistakes": N_("It is not clear which column is what; say it with --map FIELD=COLUMN"),
     "mapping-mistakes": N_("--map cannot be understood; write --map FIELD=COLUMN"),
     "register-mistakes": (
@@ -65,7 +66,9 @@ COLUMNS = {
     ),
     "heading-doubled": N_("several columns are called «{heading}»: {columns}; rename all but one"),
     "heading-empty": N_("the column {column} has values (row {row}) and no heading; give it one"),
-    "column-claimed-twice": N_("the column «{column}» may be any of the fields {fields}; use --map FIELD={column}"),
+    "column-claimed-twice": N_(
+        "the column «{column}» may be any of the fields {fields}; use --map FIELD={column}"
+    ),
     "column-missing": N_("no column is «{field}»; add --map {field}=COLUMN. The file has: {columns}"),
     "column-unclear": N_("«{field}» may be any of the columns {columns}; add --map {field}=COLUMN"),
     "column-unknown": N_("«{field}»: there is no column «{column}». The file has: {columns}"),
@@ -82,7 +85,7 @@ COLUMNS = {
 }
 
 # Rows and cells.
-ROWS = {
+ROWS: Wordings = {
     "row-too-wide": N_("row {row}: it has more cells than there are headings: {cells} and {headings}"),
     "due-before-found": N_("row {row}: due on {due}, before it was found on {found}"),
     "found-in-future": N_("row {row}: found on {found}, which is in the future"),
@@ -91,9 +94,13 @@ ROWS = {
         "row {row}, column «{column}»: a formula without a value; open the file in Excel and save it anew"
     ),
     "cell-error": N_("row {row}, column «{column}»: the spreadsheet shows an error there: {text}"),
-    "control-character": N_("row {row}, column «{column}»: the character {code_point} cannot be seen; remove it"),
+    "control-character": N_(
+        "row {row}, column «{column}»: the character {code_point} cannot be seen; remove it"
+    ),
     "date-impossible": N_("row {row}, column «{column}»: there is no such day: «{text}» (read as {format})"),
-    "date-is-number": N_("row {row}, column «{column}»: {text} is a number; give the cell the format of a date"),
+    "date-is-number": N_(
+        "row {row}, column «{column}»: {text} is a number; give the cell the format of a date"
+    ),
     "date-unreadable": (
         N_("row {row}, column «{column}»: «{text}» is not a date (read as {format})"),
         N_("row {row}, column «{column}»: «{text}» is not a date"),
@@ -104,7 +111,9 @@ ROWS = {
     "date-year-unlikely": N_(
         "row {row}, column «{column}»: the year of {text} cannot be right; from {first} to {last} is possible"
     ),
-    "external-number-doubled": N_("row {row}, column «{column}»: the number {number} stands in row {first_row} too"),
+    "external-number-doubled": N_(
+        "row {row}, column «{column}»: the number {number} stands in row {first_row} too"
+    ),
     "severity-unknown": N_("row {row}, column «{column}»: there is no severity «{text}»; there are: {known}"),
     "text-too-long": N_(
         "row {row}, column «{column}»: the text has too many characters: {length}; the most is {longest}"
@@ -112,7 +121,7 @@ ROWS = {
     "title-missing": N_("row {row}, column «{column}»: the title is empty"),
 }
 
-REGISTERS: dict[str, str | tuple[str, ...]] = {**TABLES, **LISTS, **COLUMNS, **ROWS}
+REGISTERS: Wordings = {**TABLES, **LISTS, **COLUMNS, **ROWS}
 
 FORMATS = {
     "7z": N_("an archive"),

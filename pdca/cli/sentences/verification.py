@@ -1,9 +1,10 @@
 """What a check of the log finds: one sentence a code."""
 
+from pdca.cli.sentences.wordings import Wordings
 from pdca.cli.text import N_
 
 # The chain.
-CHAIN = {
+CHAIN: Wordings = {
     "log-empty": N_("The log is empty; an organisation begins with: pdca init --org NAME"),
     "event-changed": (
         N_("Event {seq} was changed after it was recorded: column «{column}»"),
@@ -54,4 +55,4 @@ CONTENT = {
     "row-not-in-log": N_("Table {table}, row {key}: it does not follow from the log"),
 }
 
-VERIFICATION: dict[str, str | tuple[str, ...]] = {**CHAIN, **REPLAY, **CONTENT}
+VERIFICATION: Wordings = {**CHAIN, **REPLAY, **CONTENT}
