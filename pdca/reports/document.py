@@ -1,0 +1,82 @@
+"""A report as JSON: every figure; keys are never translated, texts stand in all their languages."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING
+
+from pdca.domain.text import LANGUAGES
+from pdca.locale import REPORTS, translations
+from pdca.reports.headline import headline
+from pdca.reports.month import MonthReport, SignLine, Strip, Tile
+from pdca.reports.neutral import STEERING
+from pdca.reports.wording import Wording
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+MONTH_SCHEMA = "pdca/month/1"
+
+
+def month_document(report: MonthReport) -> dict[str, object]:
+    """Return the monthly report as plain values of JSON; a change of its keys is a new schema."""
+    return {
+        **_fields(report),
+        "schema": MONTH_SCHEMA,
+        "headline": {language: list(headline(report, _wording(language))) for language in LANGUAGES},
+        "tiles": [_tile(tile) for tile in report.tiles],
+        "strips": [_strip(strip) for strip in report.strips],
+        "phases": dict(report.phases),
+        "overdue_by_person": [{"who": who, "count": count} for who, count in report.overdue_by_person],
+    }
+
+
+def written(document: Mapping[str, object]) -> str:
+    """Write a document with sorted keys; what would steer a terminal is escaped, so that nothing is lost."""
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
+    return "\n".join(STEERING.sub(_escape, line) for line in text.split("\n")) + "\n"
+
+
+def _wording(language: str) -> Wording:
+    return Wording(language, translations(REPORTS, language))
+
+
+def _tile(tile: Tile) -> dict[str, object]:
+    return {**_fields(tile), "value": tile.value, "change": tile.change, "mood": tile.mood}
+
+
+def _strip(strip: Strip) -> dict[str, object]:
+    return {**_fields(strip), "signs": [_sign(sign) for sign in strip.signs]}
+
+
+def _sign(sign: SignLine) -> dict[str, object]:
+    return {**_fields(sign), "change": sign.change}
+
+
+def _fields(value: "DataclassInstance") -> dict[str, object]:
+    return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, IntEnum):
+        return value.name.lower()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return _fields(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[index] << 8 | units[index + 1]:04x}" for index in range(0, len(units), 2))

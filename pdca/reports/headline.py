@@ -1,0 +1,203 @@
+"""The headline of the monthly report: sentences that follow from the figures by rule."""
+
+from collections.abc import Iterable
+
+from pdca.domain.assessment import Level
+from pdca.reports.month import MonthReport, SignLine, Strip
+from pdca.reports.wording import Wording
+
+MOST_NAMED = 2
+"""More names than this are not read; the rest is counted."""
+
+
+def headline(report: MonthReport, words: Wording) -> tuple[str, ...]:
+    """Tell the month in a few sentences: what was closed, what is late, what changed, what is asked."""
+    told = (
+        _period(report, words),
+        _closed(report, words),
+        _ended_otherwise(report, words),
+        _overdue(report, words),
+        *_signs(report, words),
+        _decisions(report, words),
+    )
+    return tuple(_sentence(each) for each in told if each)
+
+
+def _sentence(text: str) -> str:
+    stop = "" if text.endswith((".", "…")) else "."
+    return text[:1].upper() + text[1:] + stop
+
+
+def _period(report: MonthReport, words: Wording) -> str:
+    if report.is_complete:
+        return ""
+    text = words.translations.gettext("The month is not over; figures as of %(date)s")
+    return text % {"date": words.date(report.as_of)}
+
+
+def _closed(report: MonthReport, words: Wording) -> str:
+    count = report.closed.count
+    if not count:
+        return words.translations.gettext("No cycle was closed this month")
+    form = words.translations.ngettext(
+        "%(count)s cycle was closed this month", "%(count)s cycles were closed this month", count
+    )
+    return form % {"count": words.count(count)}
+
+
+def _ended_otherwise(report: MonthReport, words: Wording) -> str:
+    count = report.abandoned
+    if not count:
+        return ""
+    form = words.translations.ngettext(
+        "%(count)s cycle was abandoned or cancelled", "%(count)s cycles were abandoned or cancelled", count
+    )
+    return form % {"count": words.count(count)}
+
+
+def _overdue(report: MonthReport, words: Wording) -> str:
+    count, people = report.overdue.count, report.overdue_by_person
+    if not count:
+        return words.translations.gettext("Nothing is overdue")
+    if len(people) == 1:
+        return _overdue_of_one(count, people[0][0], words)
+    if len(people) > 1:
+        return _overdue_of_several(count, people, words)
+    form = words.translations.ngettext("%(count)s cycle is overdue", "%(count)s cycles are overdue", count)
+    return form % {"count": words.count(count)}
+
+
+def _overdue_of_one(count: int, name: str, words: Wording) -> str:
+    t = words.translations
+    if count == 1:
+        text = t.gettext("One cycle is overdue, waiting for %(name)s")
+    elif count == len(("one", "other")):
+        text = t.gettext("Two cycles are overdue, both waiting for %(name)s")
+    else:
+        text = t.ngettext(
+            "%(count)s cycle is overdue, waiting for %(name)s",
+            "%(count)s cycles are overdue, all waiting for %(name)s",
+            count,
+        )
+    return text % {"count": words.count(count), "name": name}
+
+
+def _overdue_of_several(count: int, people: tuple[tuple[str, int], ...], words: Wording) -> str:
+    (first, of_first), (second, of_second) = people[:MOST_NAMED]
+    if len(people) == MOST_NAMED:
+        text = words.translations.ngettext(
+            "%(count)s cycle is overdue, waiting for %(first)s (%(of_first)s) and %(second)s (%(of_second)s)",
+            "%(count)s cycles are overdue, waiting for"
+            " %(first)s (%(of_first)s) and %(second)s (%(of_second)s)",
+            count,
+        )
+    else:
+        text = words.translations.ngettext(
+            "%(count)s cycle is overdue, most often waiting for"
+            " %(first)s (%(of_first)s) and %(second)s (%(of_second)s)",
+            "%(count)s cycles are overdue, most often waiting for"
+            " %(first)s (%(of_first)s) and %(second)s (%(of_second)s)",
+            count,
+        )
+    return text % {
+        "count": words.count(count),
+        "first": first,
+        "of_first": words.number(of_first),
+        "second": second,
+        "of_second": words.number(of_second),
+    }
+
+
+def _signs(report: MonthReport, words: Wording) -> tuple[str, ...]:
+    t = words.translations
+    if not report.strips:
+        return (t.gettext("No assessment has been made yet"),)
+    signs = [sign for strip in report.strips if _is_of_the_month(strip, report) for sign in strip.signs]
+    if not signs:
+        return (t.gettext("There was no assessment this month"),)
+    if not any(_is_comparable(sign) for sign in signs):
+        return (_acute(signs, words),)
+    changes = tuple(filter(None, (_worse(signs, words), _better(signs, words))))
+    return changes or (t.gettext("No sign got worse or better"),)
+
+
+def _is_of_the_month(strip: Strip, report: MonthReport) -> bool:
+    return report.month <= strip.made_on <= report.as_of
+
+
+def _is_comparable(sign: SignLine) -> bool:
+    return len(sign.levels) > 1 and Level.UNCHECKED not in sign.levels[-2:]
+
+
+def _acute(signs: list[SignLine], words: Wording) -> str:
+    count = sum(sign.levels[-1:] == (Level.ACUTE,) for sign in signs)
+    if not count:
+        return words.translations.gettext("The first assessment found no acute sign")
+    form = words.translations.ngettext(
+        "The first assessment found %(count)s acute sign",
+        "The first assessment found %(count)s acute signs",
+        count,
+    )
+    return form % {"count": words.count(count)}
+
+
+def _worse(signs: list[SignLine], words: Wording) -> str:
+    changed = sorted((sign for sign in signs if sign.change > 0), key=_weight)
+    if not changed:
+        return ""
+    form = words.translations.ngettext(
+        "%(count)s sign got worse: %(names)s", "%(count)s signs got worse: %(names)s", len(changed)
+    )
+    return form % {"count": words.count(len(changed)), "names": _named(changed, words)}
+
+
+def _better(signs: list[SignLine], words: Wording) -> str:
+    changed = sorted((sign for sign in signs if sign.change < 0), key=_weight)
+    if not changed:
+        return ""
+    form = words.translations.ngettext(
+        "%(count)s sign got better: %(names)s", "%(count)s signs got better: %(names)s", len(changed)
+    )
+    return form % {"count": words.count(len(changed)), "names": _named(changed, words)}
+
+
+def _weight(sign: SignLine) -> tuple[int, int, int]:
+    """Put the greatest change first, of equal ones the more acute."""
+    return -abs(sign.change), -sign.levels[-1], sign.position
+
+
+def _named(signs: list[SignLine], words: Wording) -> str:
+    names = [words.quoted(words.said(sign.short)) for sign in signs[:MOST_NAMED]]
+    return _listed(names, len(signs) - len(names), words)
+
+
+def _listed(names: Iterable[str], left_out: int, words: Wording) -> str:
+    text = ", ".join(names)
+    if not left_out:
+        return text
+    more = words.translations.ngettext("and %(count)s more", "and %(count)s more", left_out)
+    return f"{text} {more % {'count': words.number(left_out)}}"
+
+
+def _decisions(report: MonthReport, words: Wording) -> str:
+    t, needs = words.translations, report.needs
+    if not needs.count:
+        return t.gettext("No decision is needed from management")
+    form = t.ngettext(
+        "%(count)s decision is needed from management: %(parts)s",
+        "%(count)s decisions are needed from management: %(parts)s",
+        needs.count,
+    )
+    parts = (
+        t.ngettext("%(count)s plan to approve", "%(count)s plans to approve", needs.plans_count),
+        t.ngettext("%(count)s due date to move", "%(count)s due dates to move", needs.extensions_count),
+        t.ngettext(
+            "%(count)s finding without a responsible",
+            "%(count)s findings without a responsible",
+            needs.findings_count,
+        ),
+    )
+    counts = (needs.plans_count, needs.extensions_count, needs.findings_count)
+    counted = zip(parts, counts, strict=True)
+    listed = [part % {"count": words.number(count)} for part, count in counted if count]
+    return form % {"count": words.count(needs.count), "parts": ", ".join(listed)}

@@ -1,0 +1,72 @@
+"""Names of what the domain counts: levels, phases, outcomes and the figures of the tiles."""
+
+from gettext import NullTranslations
+
+from pdca.domain.assessment import Level
+from pdca.domain.plan import Outcome
+from pdca.reports.month import TileKind
+
+FROZEN, CLOSED = "frozen", "closed"
+"""What a cycle can be in besides a phase."""
+
+
+def level_names(translations: NullTranslations) -> dict[Level, str]:
+    """Say how strongly a sign shows."""
+    t = translations
+    return {
+        Level.UNCHECKED: t.pgettext("level of a sign", "not checked"),
+        Level.NONE: t.pgettext("level of a sign", "none"),
+        Level.WEAK: t.pgettext("level of a sign", "weak"),
+        Level.VISIBLE: t.pgettext("level of a sign", "visible"),
+        Level.ACUTE: t.pgettext("level of a sign", "acute"),
+    }
+
+
+def phase_names(translations: NullTranslations) -> dict[str, str]:
+    """Name the phases, and what a cycle can be in besides."""
+    t = translations
+    return {
+        "plan": t.pgettext("phase", "Plan"),
+        "do": t.pgettext("phase", "Do"),
+        "check": t.pgettext("phase", "Check"),
+        "act": t.pgettext("phase", "Act"),
+        FROZEN: t.pgettext("phase", "Frozen"),
+        CLOSED: t.pgettext("phase", "Closed"),
+    }
+
+
+def phase_letters(translations: NullTranslations) -> dict[str, str]:
+    """Name the phases in one or two letters, each different, for narrow bars."""
+    t = translations
+    return {
+        "plan": t.pgettext("letter of a phase", "P"),
+        "do": t.pgettext("letter of a phase", "D"),
+        "check": t.pgettext("letter of a phase", "C"),
+        "act": t.pgettext("letter of a phase", "A"),
+        FROZEN: "II",  # the sign of a pause, as on any player
+        CLOSED: "",
+    }
+
+
+def outcome_names(translations: NullTranslations) -> dict[Outcome | None, str]:
+    """Say what a measure shows in the end."""
+    t = translations
+    return {
+        Outcome.MET: t.gettext("target met"),
+        Outcome.IMPROVED: t.gettext("improved, target not met"),
+        Outcome.UNCHANGED: t.gettext("unchanged"),
+        Outcome.WORSE: t.gettext("worse"),
+        None: t.gettext("not measured"),
+    }
+
+
+def tile_names(translations: NullTranslations) -> dict[TileKind, str]:
+    """Name the figures of the tiles."""
+    t = translations
+    return {
+        TileKind.OPEN: t.pgettext("figure", "Open"),
+        TileKind.CLOSED: t.pgettext("figure", "Closed this month"),
+        TileKind.OVERDUE: t.pgettext("figure", "Overdue"),
+        TileKind.ACUTE: t.pgettext("figure", "Acute signs"),
+        TileKind.DURATION: t.pgettext("figure", "Average cycle, working days"),
+    }

@@ -1,0 +1,88 @@
+"""Reports as text: a row for each kind of report, a writer for each format."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from pdca.locale import REPORTS, translations
+from pdca.reports import document, markdown
+from pdca.reports.environment import environment, template_mistakes
+from pdca.reports.footnotes import legend, warnings
+from pdca.reports.headline import headline
+from pdca.reports.month import MonthReport
+from pdca.reports.neutral import isolated, mapped, neutral
+from pdca.reports.wording import Wording
+
+Report: TypeAlias = MonthReport
+"""Every kind of report there is."""
+
+Format: TypeAlias = Literal["html", "md", "json"]
+
+
+def render(report: Report, *, format: Format, language: str, folders: Sequence[Path]) -> str:  # noqa: A002 - the word of the command line
+    """Write a report in a format and a language; of the template folders the first wins, the last is ours.
+
+    Raises:
+        WrongInput: a template is broken; the facts name its file and line.
+    """
+    words = Wording(language, translations(REPORTS, language))
+    return _WRITERS[format](report, _KINDS[type(report)], words, folders)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """One kind of report: the stem of its templates, what it tells in sentences, its document for JSON."""
+
+    stem: str
+    told: Mapping[str, Callable[[Report, Wording], tuple[str, ...]]]
+    """By the name that a template knows it by."""
+    document: Callable[[Report], Mapping[str, object]]
+
+
+_KINDS = {
+    MonthReport: _Kind(
+        stem="month",
+        told={"headline": headline, "legend": legend, "warnings": warnings},
+        document=document.month_document,
+    )
+}
+
+_Writer: TypeAlias = Callable[[Report, _Kind, Wording, Sequence[Path]], str]
+
+
+def _from_template(
+    report: Report,
+    kind: _Kind,
+    words: Wording,
+    folders: Sequence[Path],
+    *,
+    suffix: str,
+    safe: Callable[[str], str],
+) -> str:
+    made_safe = mapped(report, safe)
+    with template_mistakes(folders):
+        template = environment(folders, words).get_template(f"{kind.stem}.{suffix}.jinja")
+        told = {name: tell(made_safe, words) for name, tell in kind.told.items()}
+        return template.render(report=made_safe, language=words.language, **told)
+
+
+def _as_json(report: Report, kind: _Kind, words: Wording, folders: Sequence[Path]) -> str:  # noqa: ARG001 - a writer like the others
+    return document.written(kind.document(report))
+
+
+def _safe_in_html(text: str) -> str:
+    # The templates escape; what is left to do is what escaping does not change.
+    return isolated(neutral(text))
+
+
+def _safe_in_markdown(text: str) -> str:
+    return isolated(markdown.escaped(neutral(text)))
+
+
+_WRITERS: dict[Format, _Writer] = {
+    "html": partial(_from_template, suffix="html", safe=_safe_in_html),
+    "md": partial(_from_template, suffix="md", safe=_safe_in_markdown),
+    "json": _as_json,
+}

@@ -1,0 +1,41 @@
+"""The same report gives the same bytes, whatever the machine."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PROGRAM = """
+import hashlib
+from pdca.reports.rendering import render
+from pdca.shipped import shipped
+from tests.reports.samples import full_month
+for form in ("html", "md", "json"):
+    for language in ("ru", "en"):
+        text = render(full_month(), format=form, language=language, folders=[shipped("templates")])
+        print(hashlib.sha256(text.encode()).hexdigest())
+"""
+
+
+def hashes(**changes: str) -> str:
+    """Render everything in a process of its own and return the hashes."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), **changes}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=environ, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANGUAGE": "ru"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+    ],
+)
+def test_another_machine_makes_the_same_report(changes: dict[str, str]) -> None:
+    assert hashes(**changes) == hashes(PYTHONHASHSEED="0", TZ="UTC")
