@@ -54,6 +54,7 @@ def sources(domain: str) -> tuple[Source, ...]:
     return {
         "pdca": (
             Source(folder=ROOT / "pdca" / "cli", **python),
+            Source(folder=ROOT / "pdca" / "definitions", pattern="blank.py", method="python"),
             Source(folder=_click(), place=CLICK, **python),
         ),
         "reports": (

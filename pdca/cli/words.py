@@ -1,6 +1,5 @@
 """Facts in words: dates, durations, numbers, people and names of things, in the chosen language."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -8,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from pdca.cli.text import _, ngettext, pgettext
+from pdca.domain.neutral import neutral
 from pdca.domain.text import said
 
 _WEEKDAYS = (
@@ -35,18 +35,15 @@ _MONTHS = (
     lambda: _("Dec"),
 )
 
-# Control characters, and the marks that turn the direction of what follows them.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
 
 def safe(text: str) -> str:
-    """Neutralise what could steer a terminal: control characters and direction marks become U+FFFD."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " ")) if text else text
+    """Neutralise what could steer a terminal, line by line."""
+    return "\n".join(neutral(line) for line in text.split("\n"))
 
 
 def one_line(text: str) -> str:
     """Return a text safe and on one line."""
-    return safe(" ".join(text.split()))
+    return neutral(" ".join(text.split()))
 
 
 def day(value: date | None) -> str:

@@ -9,11 +9,11 @@ from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
+from pdca.domain.neutral import STEERING
 from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport, SignLine, Strip, Tile
-from pdca.reports.neutral import STEERING
 from pdca.reports.wording import Wording
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from pdca.domain.neutral import isolated, neutral
 from pdca.locale import REPORTS, translations
 from pdca.reports import document, markdown
 from pdca.reports.environment import environment, template_mistakes
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport
-from pdca.reports.neutral import isolated, mapped, neutral
+from pdca.reports.neutral import mapped
 from pdca.reports.wording import Wording
 
 Report: TypeAlias = MonthReport

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from pdca.domain.neutral import STEERING
 from pdca.reports.document import month_document, written
 from pdca.reports.month import MonthReport
-from pdca.reports.neutral import STEERING
 from tests.reports.extremes import hostile_month, hundred_cycles
 from tests.reports.samples import empty_month, full_month, one_cycle
 

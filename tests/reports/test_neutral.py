@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from pdca.domain.neutral import isolated, neutral
 from pdca.domain.plan import Outcome
 from pdca.domain.text import LocalText
-from pdca.reports.neutral import cut, isolated, mapped, neutral
+from pdca.reports.neutral import cut, mapped
 
 
 @pytest.mark.parametrize(
