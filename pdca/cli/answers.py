@@ -67,7 +67,8 @@ def due_in_words(here: "CycleShown") -> str:
     known = "" if calendar.is_known(due) else _(" (holidays of that year are not known yet)")
     if due == today:
         return _("{date}, today").format(date=dated(due)) + known
-    return _("{date}, {days} left").format(date=dated(due), days=working_days(left)) + known
+    said = ngettext("{date}, {n} working day left", "{date}, {n} working days left", left)
+    return said.format(date=dated(due), n=left) + known
 
 
 def name_of(number: int) -> str:

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from pdca import __version__
+from pdca.cli.placeholders import say_placeholders
 from pdca.cli.session import Session
 from pdca.cli.settings import Settings, settings
 from pdca.cli.text import N_, _
@@ -81,7 +82,10 @@ class Verbs(click.Group):
         if cmd_name not in _HELP:
             return None
         command = import_module(f"pdca.cli.commands.{cmd_name}_").command
-        return command if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        say_placeholders(command)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the verbs by section."""
@@ -130,6 +134,7 @@ def make_app(began: datetime) -> click.Group:
         if no_color or not chosen.is_coloured:
             ctx.color = False
 
+    say_placeholders(app)
     return app
 
 

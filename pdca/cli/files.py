@@ -23,7 +23,7 @@ def form_source(path: Path) -> Path | str:
     if not path.exists():
         raise NotFound("file-missing", file=str(path))
     if path.is_dir():
-        raise WrongInput("file-unreadable", file=str(path), detail="is a directory")
+        raise WrongInput("file-unreadable", file=str(path), detail="Is a directory")
     return path
 
 

@@ -1,5 +1,6 @@
 """Facts in words: dates, durations, numbers, people and names of things, in the chosen language."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -35,6 +36,8 @@ _MONTHS = (
     lambda: _("Dec"),
 )
 
+_DATE_FIELDS = re.compile("YYYY|Mon|MM|DD|D")
+
 
 def safe(text: str) -> str:
     """Neutralise what could steer a terminal, line by line."""
@@ -50,9 +53,14 @@ def day(value: date | None) -> str:
     """Write a date as people do: 05.11.2026, or 5 Nov 2026; a dash when there is none."""
     if value is None:
         return "—"
-    return _("{day} {name} {year}").format(
-        day=value.day, month=value.month, year=value.year, name=_MONTHS[value.month - 1]()
-    )
+    parts = {
+        "YYYY": f"{value.year:04}",
+        "Mon": _MONTHS[value.month - 1](),
+        "MM": f"{value.month:02}",
+        "DD": f"{value.day:02}",
+        "D": str(value.day),
+    }
+    return _DATE_FIELDS.sub(lambda found: parts[found[0]], pgettext("form of a date", "D Mon YYYY"))
 
 
 def weekday(value: date) -> str:
@@ -132,9 +140,9 @@ _TERMS = {
     "do": lambda: _("Do"),
     "check": lambda: _("Check"),
     "act": lambda: _("Act"),
-    "critical": lambda: _("critical"),
-    "major": lambda: _("major"),
-    "normal": lambda: _("normal"),
+    "critical": lambda: pgettext("severity", "critical"),
+    "major": lambda: pgettext("severity", "major"),
+    "normal": lambda: pgettext("severity", "normal"),
     "closed": lambda: _("closed"),
     "abandoned": lambda: _("abandoned"),
     "cancelled": lambda: _("cancelled"),

@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pdca.domain.assessment import Level
-from pdca.reports.month import ClosedLine, Trend
+from pdca.reports.month import Trend
+from pdca.reports.month_lines import ClosedLine
 
 WHOLE = 100
 """The width of every chart."""

@@ -23,7 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pdca.domain.due import is_overdue
 from pdca.domain.errors import WrongInput
 from pdca.reports import charts, names
-from pdca.reports.month import Timeline
+from pdca.reports.month_lines import Timeline
 from pdca.reports.neutral import cut
 from pdca.reports.timeline_chart import TimelineChart, timeline_chart
 from pdca.reports.wording import Wording, assessment_name, cycle_name, finding_name, unbroken

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
-from pdca.domain.plan import Outcome
-from pdca.domain.process import Phase
 from pdca.domain.text import LocalText
+from pdca.reports.month_lines import Closed, Needs, Overdue, Timeline
 
 
 class TileKind(StrEnum):
@@ -92,167 +90,6 @@ class Trend:
     """Cycles closed within the month."""
     overdue: tuple[int, ...]
     """Cycles overdue at the month's end."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """Time that a cycle spent in a phase (None is frozen), first to last day, both included."""
-
-    phase: Phase | None
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CycleLine:
-    """One cycle of the timeline."""
-
-    number: int
-    title: LocalText
-    responsible: str
-    round: int
-    stage: LocalText
-    phase: Phase | None
-    segments: tuple[Segment, ...]
-    due: date | None
-    is_overdue: bool
-    is_ended: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """The cycles that were open in the month, most urgent first, within a window of days."""
-
-    first: date
-    last: date
-    cycles: tuple[CycleLine, ...]
-    left_out: int
-    """How many more there are than a page can show."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverdueLine:
-    """A cycle whose stage is overdue, and whose turn it is."""
-
-    cycle: int
-    title: LocalText
-    stage: LocalText
-    who: str
-    due: date
-    days_late: int
-    """Working days."""
-    slip: int
-    """Working days that granted extensions have moved due dates so far."""
-    extensions: int
-    """How often the due date of this stage was moved; two and more is a warning."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overdue:
-    """The worst overdue cycles, latest first."""
-
-    lines: tuple[OverdueLine, ...]
-    left_out: int
-
-    @property
-    def count(self) -> int:
-        """Return how many cycles are overdue, those left out included."""
-        return len(self.lines) + self.left_out
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionLine:
-    """A cycle that waits for a decision of management since a day."""
-
-    cycle: int
-    title: LocalText
-    who: str
-    """Who asked."""
-    decider: str
-    since: date
-    due: date | None
-    """By when to decide, or the present due date of an extension."""
-    to_due: date | None = None
-    """The later date that an extension asks for."""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingLine:
-    """A finding that nobody is responsible for."""
-
-    number: int
-    title: LocalText
-    found_on: date
-    due: date | None
-    is_overdue: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
-    """What management must decide; each list is cut, each count is whole."""
-
-    plans: tuple[DecisionLine, ...]
-    plans_count: int
-    extensions: tuple[DecisionLine, ...]
-    extensions_count: int
-    findings: tuple[FindingLine, ...]
-    findings_count: int
-    findings_overdue: int
-
-    @property
-    def count(self) -> int:
-        """Return how many decisions are wanted."""
-        return self.plans_count + self.extensions_count + self.findings_count
-
-    @property
-    def plans_left_out(self) -> int:
-        """Return how many plans the list does not name."""
-        return self.plans_count - len(self.plans)
-
-    @property
-    def extensions_left_out(self) -> int:
-        """Return how many extensions the list does not name."""
-        return self.extensions_count - len(self.extensions)
-
-    @property
-    def findings_left_out(self) -> int:
-        """Return how many findings the list does not name."""
-        return self.findings_count - len(self.findings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedLine:
-    """A cycle closed within the month, with its measure before and after."""
-
-    cycle: int
-    title: LocalText
-    responsible: str
-    measure: str
-    unit: str
-    baseline: Decimal | None
-    target: Decimal | None
-    result: Decimal | None
-    outcome: Outcome | None
-    ended_on: date
-    days: int
-    """Working days from opening to closing."""
-    rounds: int
-    slip: int
-    is_self_approved: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
-    """The cycles closed within the month."""
-
-    lines: tuple[ClosedLine, ...]
-    left_out: int
-
-    @property
-    def count(self) -> int:
-        """Return how many cycles were closed, those left out included."""
-        return len(self.lines) + self.left_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

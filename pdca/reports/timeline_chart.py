@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from pdca.reports.month import CycleLine, Segment, Timeline
+from pdca.reports.month_lines import CycleLine, Segment, Timeline
 from pdca.reports.names import FROZEN
 
 NARROWEST = 300

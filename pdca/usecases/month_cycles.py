@@ -12,7 +12,7 @@ from pdca.domain.organisation import Organisation
 from pdca.domain.plan import Plan, outcome
 from pdca.domain.process import Phase, Process, Relation
 from pdca.domain.text import LocalText
-from pdca.reports.month import (
+from pdca.reports.month_lines import (
     Closed,
     ClosedLine,
     CycleLine,

@@ -1,6 +1,7 @@
 """A terminal in an empty folder: commands run in this process, with nothing of the machine around them."""
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,6 @@ from typing import Any
 import pytest
 
 from pdca.cli.main import main
-
-VARIABLES = ("PDCA_AS", "PDCA_CONFIG", "PDCA_DB", "PDCA_LANG", "PDCA_NOW", "XDG_CONFIG_HOME")
-
-NOON = "2026-03-16T12:00:00+03:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,9 @@ def terminal(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     place = folder / "office"
     place.mkdir()
     monkeypatch.chdir(place)
-    for name in VARIABLES:
-        monkeypatch.delenv(name, raising=False)
+    for name in list(os.environ):
+        if name.startswith("PDCA_") or name == "XDG_CONFIG_HOME":
+            monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(folder))
     # Set by every run; so that it is put back afterwards.
     monkeypatch.setenv("LANGUAGE", "en")

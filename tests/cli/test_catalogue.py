@@ -92,6 +92,14 @@ def test_a_sign_shows_the_cycle_that_it_starts(pdca: Terminal) -> None:
     assert "  The effect is watched for 22 working days\n" in shown
 
 
+def test_a_criterion_that_weighs_more_says_so(pdca: Terminal) -> None:
+    pdca.write("signs.yaml", changed("critical: true", "critical: true\n        weight: 3"))
+
+    shown = pdca("catalogue", "show", "signs.yaml", "no-sales-plans").out
+
+    assert shown.count("    Weight: 3\n") == 1
+
+
 def test_a_question_of_yes_or_no_has_no_limits(pdca: Terminal) -> None:
     shown = pdca("catalogue", "show", "sales-head", "no-crm").out
 

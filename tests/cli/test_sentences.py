@@ -1,6 +1,7 @@
 """Every code has a sentence, every sentence has a use and is given what it tells."""
 
 import ast
+import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -148,7 +149,7 @@ def test_what_was_wanted_is_said_in_words() -> None:
 
     said = sentence("wrong-type", {**place, "expected": "map", "found": "list", "value": ""}, "en")
 
-    assert said == "f:1: «stages»: wanted is keys with values, and there is a list"
+    assert said == "f:1: «stages» must be keys with values, not a list"
 
 
 def test_rules_that_an_event_broke_are_said() -> None:
@@ -202,4 +203,17 @@ def test_a_name_that_was_misspelled_is_suggested(pdca: Terminal) -> None:
     assert refused.err.splitlines() == [
         "Not found: catalogue «sales-haed». There are: sales-head",
         "Did you mean «sales-head»?",
+    ]
+
+
+def test_mistakes_are_listed_in_json(pdca: Terminal) -> None:
+    founded(pdca)
+    pdca.write("register.csv", "Замечание;Срок\n;2026-04-01\n")
+
+    refused = pdca("import", "findings", "register.csv", "--as", "Anna", "--json")
+
+    answer = json.loads(refused.err)
+    assert (answer["kind"], answer["code"]) == ("error", "register-mistakes")
+    assert answer["gaps"] == [
+        {"code": "title-missing", "message": "row 2, column «Замечание»: the title is empty"}
     ]

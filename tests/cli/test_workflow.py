@@ -29,7 +29,7 @@ transitions:
     forward: true
 """
 
-BROKEN = SOUND.replace("to: end", "to: ned").replace("phase: do", "phase: dо").replace("    from: work\n", "")
+BROKEN = SOUND.replace("to: end", "to: ned").replace("phase: do", "phase: doo").replace("[resp", "[rep")
 
 
 @pytest.fixture
@@ -189,13 +189,19 @@ def test_every_mistake_stands_on_stderr_with_its_line(pdca: Terminal) -> None:
 
     assert (checked.code, checked.out) == (2, "")
     assert checked.err.splitlines() == [
-        "broken.yaml:8: «stages.work.phase» cannot be «dо»; possible: plan, do, check, act. "
-        "Did you mean «do»?",
-        "broken.yaml:10: no moves lead from «work» to «end»; add one, or remove the stage",
-        "broken.yaml:14: «transitions.finish.from» is missing; add it",
-        "broken.yaml:16: «transitions.finish.to»: there is no stage «ned»; "
-        "there are: work, end, previous. Did you mean «end»?",
-        "broken.yaml: 4 mistakes",
+        (
+            "broken.yaml:8: «stages.work.phase» cannot be «doo»; possible: plan, do, check, act. "
+            "Did you mean «do»?"
+        ),
+        (
+            "broken.yaml:17: «transitions.finish.to»: there is no stage «ned»; "
+            "there are: work, end, previous. Did you mean «end»?"
+        ),
+        (
+            "broken.yaml:18: «transitions.finish.by[1]»: a cycle has no «reponsible»; "
+            "it has: responsible, assigner, checker. Did you mean «responsible»?"
+        ),
+        "broken.yaml: 3 mistakes",
     ]
 
 
@@ -217,8 +223,7 @@ def test_mistakes_as_json_are_the_answer(pdca: Terminal) -> None:
                 "line": 19,
                 "column": 5,
                 "key": "transitions.finish.forward",
-                "message": "broken.yaml:19: «transitions.finish.forward»: wanted is true or false, "
-                "and there is «yes»",
+                "message": "broken.yaml:19: «transitions.finish.forward» must be true or false, not «yes»",
             }
         ],
         "counts": {},
@@ -251,6 +256,22 @@ def test_a_file_that_is_not_there_is_not_found(pdca: Terminal) -> None:
 
     assert (missing.code, missing.out) == (3, "")
     assert missing.err.splitlines() == ["Not found: process «nothing.yaml». There are: pdca"]
+
+
+def test_a_name_that_no_file_can_have_is_not_found(pdca: Terminal) -> None:
+    assert pdca("workflow", "check", "x" * 5000).code == 3
+
+
+def test_a_file_that_cannot_be_read_is_told_so(pdca: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbid(path: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    pdca.write("short.yaml", SOUND)
+    monkeypatch.setattr(Path, "open", forbid)
+
+    refused = pdca("workflow", "check", "short.yaml")
+
+    assert (refused.code, refused.err) == (2, "short.yaml cannot be read: Permission denied\n")
 
 
 def test_a_name_that_was_misspelled_is_suggested(pdca: Terminal) -> None:

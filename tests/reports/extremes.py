@@ -6,14 +6,8 @@ from decimal import Decimal
 
 from pdca.domain.process import Phase
 from pdca.domain.text import typed
-from pdca.reports.month import (
-    Closed,
-    MonthReport,
-    Overdue,
-    Segment,
-    Timeline,
-    Trend,
-)
+from pdca.reports.month import MonthReport, Trend
+from pdca.reports.month_lines import Closed, Overdue, Segment, Timeline
 from tests.reports.full_parts import full_closed, full_needs
 from tests.reports.parts import (
     CHECKING,

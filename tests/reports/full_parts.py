@@ -7,12 +7,7 @@ from decimal import Decimal
 from pdca.domain.plan import Outcome
 from pdca.domain.process import Phase
 from pdca.domain.text import typed
-from pdca.reports.month import (
-    ClosedLine,
-    FindingLine,
-    Needs,
-    Timeline,
-)
+from pdca.reports.month_lines import ClosedLine, FindingLine, Needs, Timeline
 from tests.reports.parts import (
     CALLS,
     CHECKING,

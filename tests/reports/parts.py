@@ -6,16 +6,8 @@ from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
 from pdca.domain.process import Phase
 from pdca.domain.text import LocalText
-from pdca.reports.month import (
-    CycleLine,
-    DecisionLine,
-    Needs,
-    OverdueLine,
-    Segment,
-    SignLine,
-    Tile,
-    TileKind,
-)
+from pdca.reports.month import SignLine, Tile, TileKind
+from pdca.reports.month_lines import CycleLine, DecisionLine, Needs, OverdueLine, Segment
 
 SMIRNOV, IVANOVA, PETROV = "Смирнов А.", "Иванова О.", "Петров И."
 

@@ -5,15 +5,8 @@ from datetime import date
 
 from pdca.domain.assessment import Level
 from pdca.domain.process import Phase
-from pdca.reports.month import (
-    Closed,
-    MonthReport,
-    Overdue,
-    SignLine,
-    Strip,
-    Timeline,
-    Trend,
-)
+from pdca.reports.month import MonthReport, SignLine, Strip, Trend
+from pdca.reports.month_lines import Closed, Overdue, Timeline
 from tests.reports.full_parts import full_closed, full_needs, full_timeline
 from tests.reports.parts import (
     CALLS,

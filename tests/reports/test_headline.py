@@ -7,7 +7,8 @@ import pytest
 
 from pdca.domain.assessment import Level
 from pdca.reports.headline import headline
-from pdca.reports.month import Closed, MonthReport, Needs, Overdue, SignLine
+from pdca.reports.month import MonthReport, SignLine
+from pdca.reports.month_lines import Closed, Needs, Overdue
 from tests.reports.full_parts import full_closed
 from tests.reports.samples import empty_month, full_month, one_cycle
 from tests.reports.speaking import BY_LANGUAGE

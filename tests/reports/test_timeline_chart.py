@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pdca.domain.process import Phase
-from pdca.reports.month import CycleLine, Segment, Timeline
+from pdca.reports.month_lines import CycleLine, Segment, Timeline
 from pdca.reports.timeline_chart import DueMark, TimelineChart, timeline_chart
 from tests.reports.parts import CALLS, DOING, running_cycle
 

@@ -44,8 +44,8 @@ def list_(session: Session) -> None:
 @command.command(
     "show",
     help=_(
-        "Show the signs of a catalogue; with a sign, its criteria, their limits and where these come from, "
-        "and the cycle that it starts.\n\n"
+        "Show the signs of a catalogue, or one in full. A sign stands with its criteria, their limits and "
+        "where these come from, and the cycle that it starts.\n\n"
         "Examples: pdca catalogue show sales-head; pdca catalogue show sales-head no-crm"
     ),
 )

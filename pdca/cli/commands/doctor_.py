@@ -51,7 +51,8 @@ def command(session: Session) -> int:
         tell_json("doctor", is_well=not amiss, checks=checks)
         return int(bool(amiss))
     for finding in findings:
-        tell(f"{'ok' if finding.is_well else '!':<3} {finding.text}", None if finding.is_well else "red")
+        mark, colour = (_("ok"), None) if finding.is_well else ("!", "red")
+        tell(f"{mark:<3} {finding.text}", colour)
     if amiss:
         tell(ngettext("{n} thing is wrong; see !", "{n} things are wrong; see !", amiss).format(n=amiss))
     else:

@@ -60,7 +60,7 @@ def _table(session: Session, items: "list[WorkItem]", found: "Worklist") -> Tabl
             Column(_("What"), is_flexible=True),
             Column(_("Due")),
             Column(_("Days left"), is_right=True),
-            Column(_("Command")),
+            Column(_("Turn") if any(item.waits_for for item in items) else _("Command")),
         )
     )
     people = found.situation.organisation.people

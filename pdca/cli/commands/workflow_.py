@@ -42,8 +42,8 @@ def list_(session: Session) -> None:
 @command.command(
     "show",
     help=_(
-        "Show the stages of a process with their due rules, and its moves with who may take them and what "
-        "must hold.\n\nExample: pdca workflow show pdca"
+        "Show the stages and moves of a process. Stages stand with their due rules, moves with who may take "
+        "them and what must hold.\n\nExample: pdca workflow show pdca"
     ),
 )
 @click.argument("name", metavar="NAME|FILE")

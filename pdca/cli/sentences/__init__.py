@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from pdca.cli.sentences.errors import ERRORS
-from pdca.cli.sentences.files import FILES, KINDS
+from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
 from pdca.cli.sentences.gaps import GAPS
 from pdca.cli.sentences.registers import FORMATS, REGISTERS
 from pdca.cli.sentences.verification import VERIFICATION
@@ -48,6 +48,8 @@ def _worded(code: str, name: str, fact: Fact, *, language: str) -> str:
     fixed = FIXED.get(code, {}).get(name, {}).get(str(fact))
     if fixed is not None:
         return _(fixed)
+    if isinstance(fact, str) and fact in OF_SYSTEM:
+        return _(fact)
     if isinstance(fact, tuple) and any(isinstance(each, Gap) for each in fact):
         return "; ".join(
             sentence(each.code, each.facts, language) if isinstance(each, Gap) else worded(each, language)

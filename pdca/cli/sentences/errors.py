@@ -22,7 +22,6 @@ ERRORS = {
     "file-missing": N_("There is no file {file}"),
     "file-unreadable": N_("{file} cannot be read: {detail}"),
     "file-unwritable": N_("{file} cannot be written: {detail}"),
-    "catalogue-not-found": N_("There is no catalogue «{name}». Catalogues: {names}"),
     # Wrong input
     "who-are-you": N_("Who are you? Add --as NAME, or set PDCA_AS. People: {names}"),
     "person-ambiguous": N_("«{typed}» may be {names}; type more of the name"),
@@ -34,10 +33,7 @@ ERRORS = {
     "now-unreadable": N_("PDCA_NOW is «{text}»; write for example 2026-10-31T09:00+03:00"),
     "month-not-begun": N_("The month of {month} has not begun"),
     "month-before-log": N_("The log begins after the month of {month}, so there is nothing to report"),
-    "nothing-to-change": N_("Nothing to change was given. See: pdca {verb} --help"),
-    "input-needed": N_("{what} is needed: {option}"),
     "action-without-due": N_("The action «{title}» needs a due date"),
-    "file-exists": N_("{file} exists; take another name or add --force"),
     "folder-unwritable": N_("The folder {folder} cannot be written: {detail}"),
     "folder-not-ours": N_("{folder} exists and was not made by the demonstration; choose another with --dir"),
     "sure-needed": N_("{question} Say yes with --yes"),

@@ -62,7 +62,7 @@ VALUES: Wordings = {
     "too-many": N_("{file}:{line}: «{key}» has too many entries: {count}; the most is {limit}"),
     "two-initial-stages": N_("{file}:{line}: a cycle begins in one stage, and here are several: {value}"),
     "unknown-key": N_("{file}:{line}: there is no key «{key}»; possible here: {allowed}"),
-    "unknown-role": N_("{file}:{line}: «{key}»: nobody is «{value}» of a cycle; possible: {allowed}"),
+    "unknown-role": N_("{file}:{line}: «{key}»: a cycle has no «{value}»; it has: {allowed}"),
     "unknown-word": N_("{file}:{line}: «{key}» cannot be «{value}»; possible: {allowed}"),
     "wrong-date": N_("{file}:{line}: «{key}»: «{value}» is not a date; write 2026-11-05 or 05.11.2026"),
     "wrong-id": N_(
@@ -71,9 +71,9 @@ VALUES: Wordings = {
     ),
     "wrong-number": N_("{file}:{line}: «{key}»: «{value}» is not a number"),
     "wrong-type": (
-        N_("{file}:{line}: «{key}»: wanted is {expected}, and there is «{value}»"),
-        N_("{file}:{line}: «{key}»: wanted is {expected}, and there is {found}"),
-        N_("{file}:{line}: wanted is {expected}, and the file is {found}"),
+        N_("{file}:{line}: «{key}» must be {expected}, not «{value}»"),
+        N_("{file}:{line}: «{key}» must be {expected}, not {found}"),
+        N_("{file}:{line}: the file must be {expected}, not {found}"),
     ),
 }
 
@@ -81,7 +81,7 @@ VALUES: Wordings = {
 GRAPH = {
     "ambiguous-transition": N_(
         "{file}:{line}: «{transition}» and «{other}» lead the same person from the same stage to the same "
-        "stage; make one of them"
+        "stage; leave one of them"
     ),
     "any-open-alone": N_(
         "{file}:{line}: «{transition}»: any-open is every open stage; name no other with it"
@@ -157,3 +157,17 @@ KINDS = {
     "yes-no": N_("yes or no"),
 }
 """The words of what a file may hold."""
+
+OF_SYSTEM = {
+    N_("File name too long"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Permission denied"),
+    N_("Read-only file system"),
+    N_("invalid continuation byte"),
+    N_("invalid start byte"),
+    N_("unexpected end of data"),
+}
+"""What the system says of a file, in its own words."""
