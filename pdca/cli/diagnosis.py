@@ -14,7 +14,7 @@ import click
 
 from pdca import __version__
 from pdca.cli.session import Session
-from pdca.cli.settings import _project_file, _read, _user_file
+from pdca.cli.settings import project_file, read_settings, user_file
 from pdca.cli.text import _
 from pdca.cli.words import one_line, worded
 from pdca.domain.errors import PdcaError
@@ -140,7 +140,7 @@ def _files() -> Iterator[Finding]:
 
 def _settings_files() -> list[Path]:
     """List the files that are there, the stronger first."""
-    return [path for path in (_project_file(), _user_file(os.environ)) if path is not None and path.is_file()]
+    return [path for path in (project_file(), user_file(os.environ)) if path is not None and path.is_file()]
 
 
 def _sources(session: Session) -> Iterator[Finding]:
@@ -168,7 +168,7 @@ def _source(key: str, parameter: str) -> str:
         return f"--{key}"
     if os.environ.get(f"PDCA_{key.upper()}"):
         return f"PDCA_{key.upper()}"
-    files = (path for path in _settings_files() if key in _read(path))
+    files = (path for path in _settings_files() if key in read_settings(path))
     return str(next(files, _("the defaults")))
 
 

@@ -86,6 +86,45 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
     )
 
 
+def project_file() -> Path | None:
+    """Return the project file of the nearest folder upwards, None when there is none."""
+    here = Path.cwd()
+    return next(
+        (folder / PROJECT_FILE for folder in (here, *here.parents) if (folder / PROJECT_FILE).is_file()), None
+    )
+
+
+def user_file(environment: Mapping[str, str]) -> Path | None:
+    """Return where the user's own file would be; it need not exist."""
+    if "PDCA_CONFIG" in environment:
+        return Path(environment["PDCA_CONFIG"])
+    if os.name != "nt":
+        # What platformdirs answers on Linux and nearly all of macOS; importing it doubles the start.
+        base = environment.get("XDG_CONFIG_HOME") or (
+            Path(environment["HOME"]) / ".config" if environment.get("HOME") else None
+        )
+        return Path(base) / "pdca" / "config.toml" if base else None
+    from platformdirs import user_config_path
+
+    return user_config_path("pdca", appauthor=False) / "config.toml"
+
+
+def read_settings(path: Path) -> dict[str, str]:
+    """Read the settings of a file; raise WrongInput when it is no settings file."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
+    unknown = sorted(set(table) - set(_KEYS))
+    if unknown:
+        raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=_KEYS)
+    values = {key: str(value) for key, value in table.items()}
+    if "db" in values and "://" not in values["db"]:
+        # A relative path belongs to the folder of the file that names it.
+        values["db"] = str(path.parent / values["db"])
+    return values
+
+
 _FLAGS = frozenset({"--json", "--no-input", "--no-color", "--debug"})
 _VALUED = frozenset({"--db", "--as", "--lang"})
 
@@ -103,46 +142,10 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for path in (_user_file(environment), _project_file()):
+    for path in (user_file(environment), project_file()):
         if path is not None and path.is_file():
-            found |= _read(path)
+            found |= read_settings(path)
     return found
-
-
-def _project_file() -> Path | None:
-    here = Path.cwd()
-    return next(
-        (folder / PROJECT_FILE for folder in (here, *here.parents) if (folder / PROJECT_FILE).is_file()), None
-    )
-
-
-def _user_file(environment: Mapping[str, str]) -> Path | None:
-    if "PDCA_CONFIG" in environment:
-        return Path(environment["PDCA_CONFIG"])
-    if os.name != "nt":
-        # What platformdirs answers on Linux and nearly all of macOS; importing it doubles the start.
-        base = environment.get("XDG_CONFIG_HOME") or (
-            Path(environment["HOME"]) / ".config" if environment.get("HOME") else None
-        )
-        return Path(base) / "pdca" / "config.toml" if base else None
-    from platformdirs import user_config_path
-
-    return user_config_path("pdca", appauthor=False) / "config.toml"
-
-
-def _read(path: Path) -> dict[str, str]:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
-    unknown = sorted(set(table) - set(_KEYS))
-    if unknown:
-        raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=_KEYS)
-    values = {key: str(value) for key, value in table.items()}
-    if "db" in values and "://" not in values["db"]:
-        # A relative path belongs to the folder of the file that names it.
-        values["db"] = str(path.parent / values["db"])
-    return values
 
 
 def _now(text: str | None) -> datetime | None:

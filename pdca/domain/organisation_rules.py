@@ -93,8 +93,10 @@ def _person_added(event: happened.PersonAdded, situation: Situation) -> Iterator
         yield Gap("no-such-person", {"number": event.reports_to})
 
 
-def _seeded(_: happened.CalendarSeeded, situation: Situation) -> Iterator[Gap]:
-    if situation.organisation.calendar.known_years:
+def _seeded(event: happened.CalendarSeeded, situation: Situation) -> Iterator[Gap]:
+    yield from _owner_only(situation)
+    # What the table says of a year it knows is the owner's to change, never a library's.
+    if situation.organisation.calendar.known_years & set(event.known_years):
         yield Gap("calendar-seeded-already")
 
 

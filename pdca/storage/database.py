@@ -78,7 +78,7 @@ def connect(place: Address) -> Engine:
         StorageTrouble: the file is empty, foreign, older or newer, or the server is out of reach.
     """
     if place.path is not None:
-        _check_file(place.path)
+        check_file(place.path)
     engine = raw_engine(place)
     try:
         _check_schema(engine, place)
@@ -102,9 +102,12 @@ def raw_engine(place: Address) -> Engine:
     """Return an engine with all safety settings, without looking at what is there."""
     if place.path is not None:
         return _sqlite_engine(place.path)
-    engine = create_engine(
-        place.url, connect_args={"options": POSTGRESQL_OPTIONS, "connect_timeout": BUSY_TIMEOUT_S}
-    )
+    try:
+        engine = create_engine(
+            place.url, connect_args={"options": POSTGRESQL_OPTIONS, "connect_timeout": BUSY_TIMEOUT_S}
+        )
+    except ModuleNotFoundError:
+        raise StorageTrouble("driver-missing") from None
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 
@@ -120,6 +123,25 @@ def schema_version(connection: Connection) -> int | None:
         return None
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return int(found) if found else None
+
+
+def check_file(path: Path) -> None:
+    """Refuse a path that no SQLite database stands at; see `connect`."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_SQLITE_HEADER))
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound("database-missing", place=str(path)) from None
+    except IsADirectoryError:
+        raise StorageTrouble("database-is-folder", place=str(path)) from None
+    except OSError as error:
+        # Windows refuses to open a folder in the words it has for a file that may not be read.
+        code = "database-is-folder" if is_folder(path) else _file_trouble(error)
+        raise StorageTrouble(code, place=str(path), detail=error.strerror or "") from None
+    if not header:
+        raise StorageTrouble("database-empty", place=str(path))
+    if header != _SQLITE_HEADER:
+        raise StorageTrouble("database-foreign", place=str(path))
 
 
 def is_folder(path: Path) -> bool:
@@ -141,24 +163,6 @@ def _check_schema(engine: Engine, place: Address) -> None:
         raise StorageTrouble("database-newer", place=place.shown, found=found, known=SCHEMA_VERSION)
     if found < SCHEMA_VERSION:
         raise StorageTrouble("database-older", place=place.shown, found=found, known=SCHEMA_VERSION)
-
-
-def _check_file(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(_SQLITE_HEADER))
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFound("database-missing", place=str(path)) from None
-    except IsADirectoryError:
-        raise StorageTrouble("database-is-folder", place=str(path)) from None
-    except OSError as error:
-        # Windows refuses to open a folder in the words it has for a file that may not be read.
-        code = "database-is-folder" if is_folder(path) else _file_trouble(error)
-        raise StorageTrouble(code, place=str(path), detail=error.strerror or "") from None
-    if not header:
-        raise StorageTrouble("database-empty", place=str(path))
-    if header != _SQLITE_HEADER:
-        raise StorageTrouble("database-foreign", place=str(path))
 
 
 def _file_trouble(error: OSError) -> str:

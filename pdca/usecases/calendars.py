@@ -39,6 +39,19 @@ def set_day(store: Store, day: date, *, is_working: bool, note: str, acting: Act
         return False
 
 
+def seed_year(store: Store, year: int, *, acting: Acting) -> bool:
+    """Take the holidays of a later year over, once they are known; return whether they were there already."""
+    from pdca.usecases.holidays_of import seeded_year  # noqa: PLC0415 - the library is slow and rarely used
+
+    with store.writing() as journal:
+        organisation = journal.organisation()
+        if year in organisation.calendar.known_years:
+            return True
+        seed = seeded_year(organisation.country, year)
+        journal.record(ORGANISATION_STREAM, seed, stamp(journal, acting))
+        return False
+
+
 def set_week(store: Store, week: tuple[int, ...], *, acting: Acting) -> bool:
     """Choose the working weekdays, Monday is 0; return whether they were so already."""
     with store.writing() as journal:

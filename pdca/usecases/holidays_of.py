@@ -38,6 +38,22 @@ def seeded_calendar(country: str, year: int) -> CalendarSeeded:
     return CalendarSeeded(off=tuple(off), worked=tuple(worked), known_years=_known_years(table, years))
 
 
+def seeded_year(country: str, year: int) -> CalendarSeeded:
+    """Return the days off and the transferred working days of one year, when they are known.
+
+    Raises:
+        WrongInput: the library has no such country, or does not know the year's transfers yet.
+    """
+    seed = seeded_calendar(country, year)
+    if year not in seed.known_years:
+        raise WrongInput("year-not-known-yet", year=year)
+    return CalendarSeeded(
+        off=tuple(day for day in seed.off if day.year == year),
+        worked=tuple(day for day in seed.worked if day.year == year),
+        known_years=(year,),
+    )
+
+
 def _known_years(table: holidays.HolidayBase, years: range) -> tuple[int, ...]:
     published = [year for year in getattr(table, "special_public_holidays", {}) if isinstance(year, int)]
     last = max(published, default=0)

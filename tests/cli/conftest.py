@@ -1,7 +1,10 @@
 """A terminal of one's own: run commands as a person would type them, in a folder that is empty."""
 
+import contextlib
+import io
 import os
 import shlex
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,7 +30,6 @@ class Result:
 class Terminal:
     """A person at a terminal: who they are, what time it is, which language they read."""
 
-    capture: pytest.CaptureFixture[str]
     now: datetime = datetime(2026, 9, 1, 10, tzinfo=MOSCOW)
     language: str = "en"
     environment: dict[str, str] = field(default_factory=dict)
@@ -35,15 +37,14 @@ class Terminal:
     def __call__(self, line: str, by: str | None = None) -> Result:
         """Type one line; a minute passes."""
         self.now += timedelta(minutes=1)
+        os.environ.pop("PDCA_AS", None)
         os.environ.update({"PDCA_NOW": self.now.isoformat(), "PDCA_LANG": self.language, **self.environment})
-        if by is None:
-            os.environ.pop("PDCA_AS", None)
-        else:
+        if by is not None:
             os.environ["PDCA_AS"] = by
-        self.capture.readouterr()
-        code = main(shlex.split(line))
-        said = self.capture.readouterr()
-        return Result(code, said.out, said.err)
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = main(shlex.split(line))
+        return Result(code, out.getvalue(), err.getvalue())
 
     def done(self, line: str, by: str | None = None) -> str:
         """Type one line that must succeed; return what it printed."""
@@ -57,8 +58,38 @@ class Terminal:
         return self
 
 
+PLAN = (
+    'plan 1 --goal "Каждый работает по плану" --why a --why b --why "Порядок нигде не описан" '
+    '--cause-in process --measure "Доля планов" --unit % --direction up --baseline 20 '
+    '--baseline-period "лето 2026" --target 100 --target-on 2026-12-01 --prediction "К зиме у всех" '
+    '--check-method "Отчёт" --data-source CRM --counter "Снижения" --counter-direction down '
+    "--counter-baseline 10 --observation 20"
+)
+"""A whole plan in one line."""
+
+COMPANY = (
+    (None, 'init --org "ООО Ромашка"'),
+    (None, 'person add "Анна Орлова" --role owner'),
+    ("Орлова", 'person add "Пётр Смирнов" --role head --reports-to Анна'),
+    ("Орлова", 'person add "Олег Иванов" --role member --reports-to Пётр'),
+    ("Орлова", 'person add "Игорь Лебедев" --role reader'),
+)
+CYCLE = (
+    *COMPANY,
+    ("Орлова", 'finding add "Нет планов продаж" --severity critical'),
+    ("Орлова", "assign F-1 --to Смирнов"),
+)
+DOING = (
+    *CYCLE,
+    ("Смирнов", PLAN),
+    ("Смирнов", 'action add 1 "Собрать данные" --to Иванов --due 2026-09-15'),
+    ("Смирнов", "advance 1"),
+    ("Орлова", "advance 1 approve"),
+)
+
+
 @pytest.fixture
-def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Return a terminal in an empty folder, with nothing configured."""
     for name in list(os.environ):
         if name.startswith("PDCA_") or name in ("LANGUAGE", "NO_COLOR"):
@@ -70,43 +101,41 @@ def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     home = tmp_path / "work"
     home.mkdir()
     monkeypatch.chdir(home)
-    return Terminal(capsys)
+    return Terminal()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder where databases that many tests begin with are kept once they are typed."""
+    return tmp_path_factory.mktemp("shelf")
 
 
 @pytest.fixture
-def company(pdca: Terminal) -> Terminal:
+def company(pdca: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where an owner, a head, a member and a reader are entered."""
-    pdca.done('init --org "ООО Ромашка"')
-    pdca.done('person add "Анна Орлова" --role owner')
-    pdca.done('person add "Пётр Смирнов" --role head --reports-to Анна', by="Орлова")
-    pdca.done('person add "Олег Иванов" --role member --reports-to Пётр', by="Орлова")
-    pdca.done('person add "Игорь Лебедев" --role reader', by="Орлова")
-    return pdca
+    return _typed(pdca, shelf / "company.db", COMPANY)
 
 
 @pytest.fixture
-def cycle(company: Terminal) -> Terminal:
+def cycle(pdca: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where the head has one cycle, C-1, from a finding by hand."""
-    company.done('finding add "Нет планов продаж" --severity critical', by="Орлова")
-    company.done("assign F-1 --to Смирнов", by="Орлова")
-    return company
-
-
-PLAN = (
-    'plan 1 --goal "Каждый работает по плану" --why a --why b --why "Порядок нигде не описан" '
-    '--cause-in process --measure "Доля планов" --unit % --direction up --baseline 20 '
-    '--baseline-period "лето 2026" --target 100 --target-on 2026-12-01 --prediction "К зиме у всех" '
-    '--check-method "Отчёт" --data-source CRM --counter "Снижения" --counter-direction down '
-    "--counter-baseline 10 --observation 20"
-)
-"""A whole plan in one line."""
+    return _typed(pdca, shelf / "cycle.db", CYCLE)
 
 
 @pytest.fixture
-def doing(cycle: Terminal) -> Terminal:
+def doing(pdca: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where C-1 has an approved plan with one action of the member's."""
-    cycle.done(PLAN, by="Смирнов")
-    cycle.done('action add 1 "Собрать данные" --to Иванов --due 2026-09-15', by="Смирнов")
-    cycle.done("advance 1", by="Смирнов")
-    cycle.done("advance 1 approve", by="Орлова")
-    return cycle
+    return _typed(pdca, shelf / "doing.db", DOING)
+
+
+def _typed(pdca: Terminal, kept: Path, lines: tuple[tuple[str | None, str], ...]) -> Terminal:
+    """Type the lines once, and copy the database that they made for every later test."""
+    here = Path("pdca.db")
+    if kept.exists():
+        shutil.copyfile(kept, here)
+        pdca.now += timedelta(minutes=len(lines))
+        return pdca
+    for by, line in lines:
+        pdca.done(line, by)
+    shutil.copyfile(here, kept)
+    return pdca

@@ -115,7 +115,7 @@ def _type_at_terminal(words: list[str], answers: list[str]) -> str:
     }
     process, terminal = pty.fork()
     if process == 0:
-        os.execve(sys.executable, [sys.executable, "-m", "pdca", *words], environment)
+        os.execve(sys.executable, [sys.executable, "-m", "pdca", *words], environment)  # noqa: S606 - a terminal of our own
     said = b""
     waiting = list(answers)
     until = time.monotonic() + 60

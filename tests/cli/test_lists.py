@@ -99,3 +99,13 @@ def test_a_six_day_week_brings_due_dates_nearer(company: Terminal) -> None:
     assigned = company.done("assign F-1 --to Смирнов", by="Орлова")
 
     assert "due 7 Sep 2026 (Mon)" in assigned
+
+
+def test_a_year_that_is_not_known_yet_cannot_be_seeded_and_a_known_one_only_once(company: Terminal) -> None:
+    unknown = company("calendar seed 2031", by="Орлова")
+
+    again = company.done("calendar seed 2027", by="Орлова")
+
+    assert unknown.exit_code == 2
+    assert "2031" in unknown.stderr
+    assert "in the calendar already" in again

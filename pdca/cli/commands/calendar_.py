@@ -42,6 +42,27 @@ def show(session: Session, year: int | None) -> None:
 
 
 @command.command(
+    "seed",
+    help=_(
+        "Take the holidays of a later year over, once they are known; days that you set stay yours.\n\n"
+        "Example: pdca calendar seed 2028"
+    ),
+)
+@click.argument("year", type=click.IntRange(1990, 2100))
+@pass_session
+def seed(session: Session, year: int) -> None:
+    from pdca.usecases.calendars import seed_year
+
+    is_repeat = seed_year(session.store(), year, acting=session.acting())
+    if session.is_json:
+        tell_json("calendar", changed=not is_repeat)
+    elif is_repeat:
+        tell(_("The holidays of {year} are in the calendar already; nothing was written.").format(year=year))
+    else:
+        tell(_("The holidays of {year} are in the calendar now.").format(year=year))
+
+
+@command.command(
     "set",
     help=_(
         "Make a day worked or off, or choose the working weekdays.\n\n"

@@ -42,6 +42,9 @@ def command() -> None:
     metavar="FORMAT",
     help=_("How dates are written: ymd, dmy, mdy, or a pattern like %d.%m.%Y."),
 )
+@click.option(
+    "--heading-row", type=click.IntRange(1), help=_("The row of the headings; found out as a rule.")
+)
 @click.option("--sheet", help=_("The sheet of a workbook."))
 @click.option("--encoding", help=_("The encoding of a CSV file; found out by itself as a rule."))
 @click.option("--separator", help=_("What separates the columns of a CSV file; found out as a rule."))
@@ -65,6 +68,7 @@ def findings(
     path: Path,
     pairs: tuple[str, ...],
     date_format: str | None,
+    heading_row: int | None,
     sheet: str | None,
     encoding: str | None,
     separator: str | None,
@@ -82,7 +86,7 @@ def findings(
 
     register = Register(
         path=path,
-        wishes=Wishes(sheet=sheet, encoding=encoding, separator=separator),
+        wishes=Wishes(sheet=sheet, encoding=encoding, separator=separator, heading_row=heading_row),
         mapping=parse_mapping(pairs),
         date_format=read_format(date_format) if date_format else None,
         severity=severity,

@@ -27,6 +27,9 @@ ERRORS = {
     "person-ambiguous": N_("«{typed}» may be {names}; type more of the name"),
     "zone-unknown": N_("There is no time zone «{zone}»; write for example Europe/Moscow"),
     "country-unknown": N_("No holidays are known for the country «{country}»; write for example RU, KZ, BY"),
+    "year-not-known-yet": N_(
+        "The holidays and transfers of {year} are not known to this version; update pdca, or set days by hand"
+    ),
     "language-unknown": N_("There is no language «{language}»; there are: {known}"),
     "settings-unreadable": N_("The settings in {file} cannot be read: {detail}"),
     "settings-unknown": N_("The settings in {file} have unknown names: {names}; known are: {known}"),

@@ -62,7 +62,7 @@ COLUMNS = {
     "heading-row-empty": N_("{path}: the row {row} is empty, so it cannot be the headings"),
     "heading-row-missing": N_("{path} has no row of headings; write one above row {row}"),
     "heading-row-unclear": N_(
-        "{path}: the headings may be in any of the rows {rows}; leave one row of headings above the values"
+        "{path}: the headings may be in any of the rows {rows}; say which with --heading-row"
     ),
     "heading-doubled": N_("several columns are called «{heading}»: {columns}; rename all but one"),
     "heading-empty": N_("the column {column} has values (row {row}) and no heading; give it one"),
