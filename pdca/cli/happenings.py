@@ -48,7 +48,9 @@ def _moved(event: happened.Moved, here: "CycleShown", language: str) -> str:
 def _plan(event: happened.PlanWritten, _here: "CycleShown", _language: str) -> str:
     plan = event.plan
     return _("plan written: {goal}; from {baseline} to {target}").format(
-        goal=one_line(plan.goal) or "—", baseline=number(plan.baseline), target=number(plan.target)
+        goal=one_line(plan.goal).rstrip(".") or "—",
+        baseline=number(plan.baseline),
+        target=number(plan.target),
     )
 
 

@@ -8,7 +8,7 @@ import click
 
 from pdca.cli.output import SCHEMA, plain, talk
 from pdca.cli.sentences import sentence
-from pdca.cli.sentences.gaps import COMMANDS
+from pdca.cli.sentences.gaps import COMMANDS, GAPS
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import one_line, worded
 from pdca.domain.cycle import Cycle
@@ -63,6 +63,10 @@ def _print_refusal(error: Refused) -> None:
     cycle = error.facts.get("cycle")
     number = cycle.number if isinstance(cycle, Cycle) else None
     head = sentence(error.code, _facts(error), _language())
+    if error.code in GAPS:
+        # A rule is a clause; said alone it needs a beginning.
+        talk(_("Refused: {reason}.").format(reason=head))
+        return
     if error.code == "record-refused" and len(error.gaps) == 1:
         # A single objection is its own sentence.
         only = sentence(error.gaps[0].code, error.gaps[0].facts, _language())

@@ -21,7 +21,12 @@ from pdca.domain.text import said
 
 def tell_sign(sign: Sign, place: int, process: Process, language: str) -> None:
     """Print a sign whole; the titles of the stages are those of the process."""
-    tell_paragraph(f"{place}. {said(sign.title, language)} ({sign.id}), {term(sign.severity)}")
+    heading = _("{place}. {title} ({id}), {severity}")
+    tell_paragraph(
+        heading.format(
+            place=place, title=said(sign.title, language), id=sign.id, severity=term(sign.severity)
+        )
+    )
     tell_paragraph(said(sign.description, language), 3)
     tell_title(_("Criteria"))
     for criterion in sign.criteria:

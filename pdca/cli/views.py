@@ -71,7 +71,7 @@ def plan_lines(here: "CycleShown") -> "Iterator[str]":
         )
     if plan.check_method:
         yield _("Check: {method}; data: {source}").format(
-            method=one_line(plan.check_method), source=one_line(plan.data_source) or "—"
+            method=one_line(plan.check_method).rstrip("."), source=one_line(plan.data_source) or "—"
         )
     if plan.observation:
         yield _("The effect is watched for {days}").format(days=working_days(plan.observation))
@@ -147,9 +147,13 @@ def moves_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
         ).format(move=title, who=who, n=count)
         for gap in gates:
             yield gap_line(gap, here.cycle.number, session.language)
-    others = [move.transition.id for move in here.moves if not move.transition.is_forward]
+    others = [
+        f"{move.transition.id} — {worded(move.transition.title, session.language)}"
+        for move in here.moves
+        if not move.transition.is_forward
+    ]
     if others:
-        yield _("Also possible: {moves}").format(moves=", ".join(others))
+        yield _("Also possible: {moves}").format(moves="; ".join(others))
 
 
 def _round_lines(past: "Round") -> "Iterator[str]":

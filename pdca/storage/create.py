@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from pdca.domain.errors import StorageTrouble
-from pdca.storage.database import Address, engine_at, is_folder, schema_version
+from pdca.storage.database import Address, check_file, engine_at, is_folder, schema_version
 from pdca.storage.tables import SCHEMA_VERSION
 from pdca.storage.trouble import translated
 
@@ -46,8 +46,11 @@ def upgrade(place: Address) -> tuple[int, int, Path | None]:
     """Bring the schema up to date in one transaction, a backup first; return old, new and the backup.
 
     Raises:
+        NotFound: there is no such file.
         StorageTrouble: the database is not ours or is newer than this program.
     """
+    if place.path is not None:
+        check_file(place.path)
     with engine_at(place) as engine:
         return _upgrade(engine, place)
 

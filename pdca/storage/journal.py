@@ -42,6 +42,7 @@ class Journal(View):
         self._numbers: dict[str, int] = {}
         self._entries: list[Entry] = []
         self._batch = Batch()
+        self._knows_externals = False
 
     def record(self, stream: str, event: Event, stamp: Stamp) -> Recorded:
         """Append an event when every rule allows it; the tables follow when the transaction is kept.
@@ -72,9 +73,10 @@ class Journal(View):
 
     def external_numbers(self) -> set[str]:
         """Return the external numbers of all findings, and let the rules know them."""
-        if not self._ledger.externals:
+        if not self._knows_externals:
             rows = self.connection.execute(statements.external_numbers, self._mine())
             self._ledger.externals.update(rows.scalars())
+            self._knows_externals = True
         return self._ledger.externals
 
     def organisation(self, *, until: int | None = None) -> Organisation:

@@ -1,6 +1,25 @@
-"""The statements of the monthly report: every figure «as at event n» is a comparison of intervals."""
+"""The statements of the monthly report: every figure «as at event n» is a comparison of intervals.
 
-from sqlalchemy import BindParameter, and_, bindparam, func, select
+What was open at a cut is found by an index on where intervals end, so a report costs what was open then and
+what ended since, not what the log holds. All else is looked up by cycle.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    null,
+    select,
+)
 
 from pdca.storage import tables as t
 
@@ -8,9 +27,46 @@ _organisation: BindParameter[int] = bindparam("organisation")
 _cut: BindParameter[int] = bindparam("cut")
 _after: BindParameter[int] = bindparam("after")
 
-_stage_then = and_(t.cycle_stages.c.from_seq <= _cut, t.cycle_stages.c.until_seq > _cut)
-_due_then = and_(t.cycle_dues.c.from_seq <= _cut, t.cycle_dues.c.until_seq > _cut)
-_ended_in_month = and_(t.cycles.c.ended_seq > _after, t.cycles.c.ended_seq <= _cut)
+first_between = select(func.min(t.events.c.seq).label("seq")).where(
+    t.events.c.organisation == _organisation,
+    t.events.c.at >= bindparam("moment"),
+    t.events.c.at < bindparam("until"),
+)
+"""The first event, by its place in the log, whose time lies between two moments."""
+
+_ended_in_month = and_(
+    t.cycles.c.organisation == _organisation, t.cycles.c.ended_seq > _after, t.cycles.c.ended_seq <= _cut
+)
+
+
+def _open_then(intervals: Table) -> ColumnElement[bool]:
+    """Find all intervals that were open at the cut."""
+    return and_(
+        intervals.c.organisation == _organisation,
+        intervals.c.from_seq <= _cut,
+        intervals.c.until_seq > _cut,
+    )
+
+
+def _of_cycle_then(intervals: Table) -> ColumnElement[bool]:
+    """Look up the interval of a cycle that was open at the cut."""
+    return and_(
+        intervals.c.organisation == t.cycles.c.organisation,
+        intervals.c.cycle == t.cycles.c.number,
+        intervals.c.from_seq <= _cut,
+        _unindexed(intervals.c.until_seq) > _cut,
+    )
+
+
+def _unindexed(column: ColumnElement[int]) -> ColumnElement[int]:
+    """Keep a database from finding rows by a column where finding them by their cycle is meant."""
+    # SQLite, which keeps no statistics here, may else read all that ended after the cut, for each cycle.
+    return column + literal_column("0")
+
+
+def _cycle_of(rows: FromClause) -> ColumnElement[bool]:
+    return and_(t.cycles.c.organisation == rows.c.organisation, t.cycles.c.number == rows.c.cycle)
+
 
 has_set_clock = (
     select(t.events.c.seq)
@@ -20,78 +76,71 @@ has_set_clock = (
 
 phases = (
     select(t.cycle_stages.c.phase, func.count().label("cycles"))
-    .where(t.cycle_stages.c.organisation == _organisation, _stage_then)
+    .where(_open_then(t.cycle_stages))
     .group_by(t.cycle_stages.c.phase)
 )
 """How many cycles are open by phase; phase NULL is frozen."""
 
-overdue_count = select(func.count()).where(
-    t.cycle_dues.c.organisation == _organisation, _due_then, t.cycle_dues.c.due < bindparam("today")
+_is_overdue = t.cycle_dues.c.due < bindparam("today")
+
+overdue_count = select(func.count()).where(_open_then(t.cycle_dues), _is_overdue)
+
+ended = (
+    select(t.cycles.c.ending, t.cycles.c.opened_on, t.cycles.c.ended_on, func.count().label("cycles"))
+    .where(_ended_in_month)
+    .group_by(t.cycles.c.ending, t.cycles.c.opened_on, t.cycles.c.ended_on)
+)
+"""How many cycles ended in a month, by ending, first and last day."""
+
+_running = select(
+    t.cycles.c.number,
+    t.cycles.c.title,
+    t.cycles.c.process,
+    t.cycles.c.assigner,
+    t.cycles.c.checker,
+    t.cycle_people.c.responsible,
+    t.cycle_stages.c.stage,
+    t.cycle_stages.c.phase,
+    t.cycle_stages.c.round,
+    t.cycle_stages.c.from_seq,
+    t.cycle_stages.c.from_on,
 )
 
-endings = (
-    select(t.cycles.c.ending, func.count().label("cycles"))
-    .where(t.cycles.c.organisation == _organisation, _ended_in_month)
-    .group_by(t.cycles.c.ending)
-)
-"""How many cycles ended in a month, by ending."""
 
-lifetimes = (
-    select(t.cycles.c.opened_on, t.cycles.c.ended_on, func.count().label("cycles"))
-    .where(t.cycles.c.organisation == _organisation, _ended_in_month, t.cycles.c.ending == "closed")
-    .group_by(t.cycles.c.opened_on, t.cycles.c.ended_on)
-)
-"""First and last days of the cycles closed in a month; equal pairs together."""
-
-_stage_of = and_(
-    t.cycle_stages.c.organisation == t.cycles.c.organisation,
-    t.cycle_stages.c.cycle == t.cycles.c.number,
-    _stage_then,
-)
-_people_of = and_(
-    t.cycle_people.c.organisation == t.cycles.c.organisation,
-    t.cycle_people.c.cycle == t.cycles.c.number,
-    t.cycle_people.c.from_seq <= _cut,
-    t.cycle_people.c.until_seq > _cut,
-)
-_due_of = and_(
-    t.cycle_dues.c.organisation == t.cycles.c.organisation,
-    t.cycle_dues.c.cycle == t.cycles.c.number,
-    _due_then,
-)
-
-_running = (
-    select(
-        t.cycles.c.number,
-        t.cycles.c.title,
-        t.cycles.c.process,
-        t.cycles.c.assigner,
-        t.cycles.c.checker,
-        t.cycle_people.c.responsible,
-        t.cycle_stages.c.stage,
-        t.cycle_stages.c.phase,
-        t.cycle_stages.c.round,
-        t.cycle_stages.c.from_seq,
-        t.cycle_stages.c.from_on,
-        t.cycle_dues.c.due,
+def _first_due(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Return the running cycles with the earliest due dates: first which, then what is printed of them."""
+    first = (
+        select(t.cycle_dues.c.organisation, t.cycle_dues.c.cycle, t.cycle_dues.c.due)
+        .where(_open_then(t.cycle_dues), *conditions)
+        .order_by(t.cycle_dues.c.due, t.cycle_dues.c.cycle)
+        .limit(bindparam("limit"))
+        .subquery("first")
     )
-    .select_from(t.cycles)
-    .join(t.cycle_stages, _stage_of)
-    .join(t.cycle_people, _people_of)
-    .outerjoin(t.cycle_dues, _due_of)
-    .where(t.cycles.c.organisation == _organisation)
-)
+    return (
+        _running.add_columns(first.c.due)
+        .select_from(first)
+        .join(t.cycles, _cycle_of(first))
+        .join(t.cycle_stages, _of_cycle_then(t.cycle_stages))
+        .join(t.cycle_people, _of_cycle_then(t.cycle_people))
+        .order_by(first.c.due, first.c.cycle)
+    )
 
-most_urgent = _running.order_by(t.cycle_dues.c.due.is_(None), t.cycle_dues.c.due, t.cycles.c.number).limit(
-    bindparam("limit")
-)
-"""The cycles open at the cut, the earliest due date first."""
 
-overdue = (
-    _running.where(t.cycle_dues.c.due < bindparam("today"))
-    .order_by(t.cycle_dues.c.due, t.cycles.c.number)
+most_urgent = _first_due()
+"""The cycles open at the cut that have a due date, the earliest first."""
+
+overdue = _first_due(_is_overdue)
+
+without_due = (
+    _running.add_columns(null().label("due"))
+    .select_from(t.cycle_stages)
+    .join(t.cycles, _cycle_of(t.cycle_stages))
+    .join(t.cycle_people, _of_cycle_then(t.cycle_people))
+    .where(_open_then(t.cycle_stages), ~exists().where(_of_cycle_then(t.cycle_dues)))
+    .order_by(t.cycles.c.number)
     .limit(bindparam("limit"))
 )
+"""The cycles open at the cut whose due clock stands still."""
 
 overdue_turns = (
     select(
@@ -102,11 +151,11 @@ overdue_turns = (
         t.cycle_people.c.responsible,
         func.count().label("cycles"),
     )
-    .select_from(t.cycles)
-    .join(t.cycle_dues, _due_of)
-    .join(t.cycle_stages, _stage_of)
-    .join(t.cycle_people, _people_of)
-    .where(t.cycles.c.organisation == _organisation, t.cycle_dues.c.due < bindparam("today"))
+    .select_from(t.cycle_dues)
+    .join(t.cycles, _cycle_of(t.cycle_dues))
+    .join(t.cycle_stages, _of_cycle_then(t.cycle_stages))
+    .join(t.cycle_people, _of_cycle_then(t.cycle_people))
+    .where(_open_then(t.cycle_dues), _is_overdue)
     .group_by(
         t.cycles.c.process,
         t.cycle_stages.c.stage,
@@ -117,19 +166,26 @@ overdue_turns = (
 )
 """Overdue cycles by stage and people, from which it follows whose turn it is."""
 
+_is_in_stages = t.cycle_stages.c.stage.in_(bindparam("stages", expanding=True))
+
 in_stages = (
-    _running.where(t.cycle_stages.c.stage.in_(bindparam("stages", expanding=True)))
+    _running.add_columns(t.cycle_dues.c.due)
+    .select_from(t.cycle_stages)
+    .join(t.cycles, _cycle_of(t.cycle_stages))
+    .join(t.cycle_people, _of_cycle_then(t.cycle_people))
+    .outerjoin(t.cycle_dues, _of_cycle_then(t.cycle_dues))
+    .where(_open_then(t.cycle_stages), _is_in_stages)
     .order_by(t.cycle_dues.c.due, t.cycles.c.number)
     .limit(bindparam("limit"))
 )
 
-in_stages_count = select(func.count()).where(
-    t.cycle_stages.c.organisation == _organisation,
-    _stage_then,
-    t.cycle_stages.c.stage.in_(bindparam("stages", expanding=True)),
-)
+in_stages_count = select(func.count()).where(_open_then(t.cycle_stages), _is_in_stages)
 
-_extension_waits = and_(t.extensions.c.asked_seq <= _cut, t.extensions.c.settled_seq > _cut)
+_extension_waits = and_(
+    t.extensions.c.organisation == _organisation,
+    t.extensions.c.asked_seq <= _cut,
+    t.extensions.c.settled_seq > _cut,
+)
 
 waiting_extensions = (
     select(
@@ -143,13 +199,7 @@ waiting_extensions = (
         t.events.c.at,
     )
     .select_from(t.extensions)
-    .join(
-        t.cycles,
-        and_(
-            t.cycles.c.organisation == t.extensions.c.organisation,
-            t.cycles.c.number == t.extensions.c.cycle,
-        ),
-    )
+    .join(t.cycles, _cycle_of(t.extensions))
     .join(
         t.events,
         and_(
@@ -157,14 +207,12 @@ waiting_extensions = (
             t.events.c.seq == t.extensions.c.asked_seq,
         ),
     )
-    .where(t.extensions.c.organisation == _organisation, _extension_waits)
+    .where(_extension_waits)
     .order_by(t.extensions.c.from_due, t.extensions.c.cycle)
     .limit(bindparam("limit"))
 )
 
-waiting_extensions_count = select(func.count()).where(
-    t.extensions.c.organisation == _organisation, _extension_waits
-)
+waiting_extensions_count = select(func.count()).where(_extension_waits)
 
 granted = (
     select(t.extensions.c.cycle, t.extensions.c.stage, t.extensions.c.asked_seq, t.extensions.c.slip)
@@ -172,13 +220,14 @@ granted = (
         t.extensions.c.organisation == _organisation,
         t.extensions.c.cycle.in_(bindparam("cycles", expanding=True)),
         t.extensions.c.is_granted == 1,
-        t.extensions.c.settled_seq <= _cut,
+        _unindexed(t.extensions.c.settled_seq) <= _cut,
     )
     .order_by(t.extensions.c.cycle, t.extensions.c.number)
 )
 """The granted extensions of some cycles."""
 
 _finding_waits = and_(
+    t.findings.c.organisation == _organisation,
     t.findings.c.opened_seq <= _cut,
     t.findings.c.assigned_seq > _cut,
     t.findings.c.dismissed_seq > _cut,
@@ -186,7 +235,7 @@ _finding_waits = and_(
 
 waiting_findings = (
     select(t.findings.c.number, t.findings.c.title, t.findings.c.found_on, t.findings.c.due)
-    .where(t.findings.c.organisation == _organisation, _finding_waits)
+    .where(_finding_waits)
     .order_by(t.findings.c.due.is_(None), t.findings.c.due, t.findings.c.number)
     .limit(bindparam("limit"))
 )
@@ -194,7 +243,7 @@ waiting_findings = (
 waiting_findings_count = select(
     func.count().label("all"),
     func.count().filter(t.findings.c.due < bindparam("today")).label("overdue"),
-).where(t.findings.c.organisation == _organisation, _finding_waits)
+).where(_finding_waits)
 
 segments = (
     select(
@@ -226,7 +275,7 @@ closed = (
         t.cycles.c.self_approved_seq,
         t.cycles.c.stage,
     )
-    .where(t.cycles.c.organisation == _organisation, _ended_in_month, t.cycles.c.ending == "closed")
+    .where(_ended_in_month, t.cycles.c.ending == "closed")
     .order_by(t.cycles.c.ended_seq)
     .limit(bindparam("limit"))
 )
@@ -267,13 +316,13 @@ signs = (
 
 signs_at_work = (
     select(t.cycles.c.sign, t.findings.c.person, func.max(t.cycles.c.number).label("cycle"))
-    .select_from(t.cycles)
-    .join(t.cycle_stages, _stage_of)
+    .select_from(t.cycle_stages)
+    .join(t.cycles, _cycle_of(t.cycle_stages))
     .join(
         t.findings,
         and_(t.findings.c.organisation == t.cycles.c.organisation, t.findings.c.number == t.cycles.c.finding),
     )
-    .where(t.cycles.c.organisation == _organisation, t.cycles.c.sign.is_not(None))
+    .where(_open_then(t.cycle_stages), t.cycles.c.sign.is_not(None))
     .group_by(t.cycles.c.sign, t.findings.c.person)
 )
 """The open cycle of each sign of each person."""
@@ -282,4 +331,13 @@ self_approved = select(func.count()).where(
     t.cycles.c.organisation == _organisation, t.cycles.c.self_approved_seq <= _cut
 )
 
-processes = select(t.cycles.c.process).where(t.cycles.c.organisation == _organisation).distinct()
+processes = (
+    select(t.cycles.c.process)
+    .where(
+        t.cycles.c.organisation == _organisation,
+        t.cycles.c.opened_seq <= _cut,
+        t.cycles.c.ended_seq > _cut,
+    )
+    .distinct()
+)
+"""The processes of the cycles open at the cut."""

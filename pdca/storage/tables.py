@@ -60,14 +60,9 @@ events = _table(
     _text("previous_hash"),
     _text("hash"),
     UniqueConstraint("organisation", "stream", "stream_seq", name="one_event_a_place"),
-    Index("events_by_time", "organisation", "at"),
-    Index(
-        "events_with_set_clock",
-        "organisation",
-        "seq",
-        sqlite_where=text("clock = 'set'"),
-        postgresql_where=text("clock = 'set'"),
-    ),
+    Index("events_by_time", "organisation", "at", "seq"),
+    # PostgreSQL has the same condition; to say so here would load its dialect at every start.
+    Index("events_with_set_clock", "organisation", "seq", sqlite_where=text("clock = 'set'")),
 )
 
 definitions = _table("definitions", _text_key("content_hash"), _text("kind"), _text("body"))
@@ -124,7 +119,7 @@ findings = _table(
     _number("assigned_seq"),
     _number("dismissed_seq"),
     UniqueConstraint("organisation", "external_number", name="one_finding_an_external_number"),
-    Index("findings_by_assignment", "organisation", "assigned_seq", "opened_seq"),
+    Index("findings_by_assignment", "organisation", "assigned_seq", "dismissed_seq", "opened_seq"),
 )
 
 cycles = _table(
@@ -152,7 +147,8 @@ cycles = _table(
     _maybe_text("ending"),
     _number("self_approved_seq"),
     _number("version"),
-    Index("cycles_by_end", "organisation", "ended_seq"),
+    Index("cycles_by_end", "organisation", "ended_seq", "ending", "opened_on", "ended_on"),
+    Index("cycles_by_self_approval", "organisation", "self_approved_seq"),
 )
 
 cycle_stages = _table(
@@ -165,7 +161,8 @@ cycle_stages = _table(
     _text("stage"),
     _maybe_text("phase"),
     _number("round"),
-    Index("cycle_stages_by_seq", "organisation", "until_seq", "from_seq"),
+    # The cycle stands second, so that ending a cycle's open interval does not read all that are open.
+    Index("cycle_stages_by_seq", "organisation", "until_seq", "cycle", "from_seq", "phase", "stage"),
 )
 
 cycle_dues = _table(
@@ -175,7 +172,7 @@ cycle_dues = _table(
     _number("until_seq"),
     _text("due"),
     _text("original_due"),
-    Index("cycle_dues_by_seq", "organisation", "until_seq", "from_seq"),
+    Index("cycle_dues_by_seq", "organisation", "until_seq", "cycle", "from_seq", "due"),
 )
 
 cycle_people = _table(
@@ -213,6 +210,7 @@ actions = _table(
     _maybe("drop_asked_seq"),
     _number("settled_seq"),
     _number("is_dropped"),
+    Index("actions_by_settlement", "organisation", "settled_seq"),
 )
 
 readings = _table(
@@ -239,6 +237,7 @@ extensions = _table(
     _number("is_granted"),
     _number("is_lapsed"),
     _number("slip"),
+    Index("extensions_by_settlement", "organisation", "settled_seq", "asked_seq"),
 )
 
 QUERY_TABLES = tuple(table for table in metadata.sorted_tables if table.name not in ("events", "definitions"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from pdca.domain.cycle import Check, Cycle, Reading, Standard
 from pdca.domain.cycle_events import (
     CheckWritten,
     EvidenceAttached,
@@ -68,9 +69,9 @@ def take_reading(
     """Record a dated value of the measure or the counter-measure."""
     with at_desk(store, number, acting) as desk:
         event = ReadingTaken(kind=kind, value=value, on=on or desk.situation.today, note=note)
-        latest = desk.cycle.latest(kind)
-        if latest is not None and (latest.value, latest.on, latest.note) == (value, event.on, note):
-            return desk.unchanged(latest.at)
+        same = _same_reading(desk.cycle, event)
+        if same is not None:
+            return desk.unchanged(same.at)
         desk.record(event)
         return desk.changed()
 
@@ -90,7 +91,7 @@ def write_check(
             learned=known.learned if learned is None else learned,
             prediction=prediction or known.prediction,
         )
-        if (event.learned, event.prediction) == (known.learned, known.prediction) and known.learned:
+        if known != Check() and (event.learned, event.prediction) == (known.learned, known.prediction):
             return desk.unchanged()
         desk.record(event)
         return desk.changed()
@@ -100,7 +101,7 @@ def name_standard(store: Store, number: int, changes: dict[str, object], *, acti
     """Name the standard; what is not given stays as it was."""
     with at_desk(store, number, acting) as desk:
         standard = replace(desk.cycle.standard, **changes)  # type: ignore[arg-type]
-        if standard == desk.cycle.standard and standard.document:
+        if standard == desk.cycle.standard != Standard():
             return desk.unchanged()
         desk.record(
             StandardNamed(
@@ -112,3 +113,17 @@ def name_standard(store: Store, number: int, changes: dict[str, object], *, acti
             )
         )
         return desk.changed()
+
+
+def _same_reading(cycle: Cycle, event: ReadingTaken) -> Reading | None:
+    """Return the reading that was entered before; what was read before Do began does not count after it."""
+    wanted = (event.kind, event.value, event.on, event.note)
+    return next(
+        (
+            reading
+            for reading in cycle.readings
+            if reading.seq > (cycle.do_began_seq or 0)
+            and (reading.kind, reading.value, reading.on, reading.note) == wanted
+        ),
+        None,
+    )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pdca.domain.cycle import Extension
 from pdca.domain.cycle_events import ExtensionAsked, ExtensionDecided, Reassigned
 from pdca.domain.errors import Refused
 from pdca.storage.store import Store
@@ -15,6 +16,9 @@ def ask_extension(store: Store, number: int, to_due: date, reason: str, *, actin
         waiting = desk.cycle.waiting_extension
         if waiting is not None and (waiting.to_due, waiting.asked_by) == (to_due, desk.situation.by.number):
             return desk.unchanged(waiting.asked_at)
+        granted = _granted_already(desk, to_due)
+        if granted is not None:
+            return desk.unchanged(granted.decided_at)
         if desk.cycle.due is None:
             raise Refused("no-due-date", cycle=desk.cycle)
         desk.record(
@@ -52,6 +56,13 @@ def reassign(store: Store, number: int, to: str, reason: str, *, acting: Acting)
             return desk.unchanged()
         desk.record(Reassigned(responsible=person.number, reason=reason))
         return desk.changed()
+
+
+def _granted_already(desk: Desk, to_due: date) -> Extension | None:
+    """Return the extension that gave the present due date, when this person asked for it."""
+    last = desk.cycle.extensions[-1] if desk.cycle.extensions else None
+    is_same = last is not None and (last.to_due, last.asked_by) == (to_due, desk.situation.by.number)
+    return last if is_same and last is not None and last.is_granted and desk.cycle.due == to_due else None
 
 
 def _decide(desk: Desk, *, is_granted: bool, reason: str) -> None:

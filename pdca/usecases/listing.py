@@ -8,7 +8,7 @@ from enum import StrEnum
 from pdca.domain.due import is_overdue
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Role
-from pdca.domain.process import Phase, Process, Relation
+from pdca.domain.process import Phase, Relation
 from pdca.domain.text import LocalText, typed
 from pdca.storage import listings
 from pdca.storage.listings import CycleRow
@@ -111,28 +111,28 @@ def worklist(store: Store, acting: Acting) -> Worklist:
 
 
 def _lines(view: View, today: date) -> tuple[CycleLine, ...]:
-    return tuple(
-        CycleLine(
-            row=row,
-            stage=_process(view, row).stages[row.stage].title,
-            turn=_turn(view, row),
-            is_overdue=is_overdue(row.due, today),
-        )
-        for row in listings.cycles(view)
-    )
+    # Many cycles stand in few stages, and whose turn a stage is takes a walk over all transitions.
+    stages: dict[tuple[str, str], tuple[LocalText, tuple[Relation, ...]]] = {}
+    lines = []
+    for row in listings.cycles(view):
+        place = (row.process, row.stage)
+        if place not in stages:
+            engine = view.engines[row.process]
+            stages[place] = (engine.process.stages[row.stage].title, engine.holders(row.stage))
+        title, holders = stages[place]
+        turn = tuple(dict.fromkeys(_person(row, relation) for relation in holders))
+        lines.append(CycleLine(row=row, stage=title, turn=turn, is_overdue=is_overdue(row.due, today)))
+    return tuple(lines)
 
 
-def _process(view: View, row: CycleRow) -> Process:
-    return view.engines[row.process].process
-
-
-def _turn(view: View, row: CycleRow) -> tuple[int, ...]:
-    people = {
-        Relation.RESPONSIBLE: row.responsible,
-        Relation.ASSIGNER: row.assigner,
-        Relation.CHECKER: row.checker,
-    }
-    return tuple(dict.fromkeys(people[relation] for relation in view.engines[row.process].holders(row.stage)))
+def _person(row: CycleRow, relation: Relation) -> int:
+    match relation:
+        case Relation.RESPONSIBLE:
+            return row.responsible
+        case Relation.ASSIGNER:
+            return row.assigner
+        case Relation.CHECKER:
+            return row.checker
 
 
 def _is_chosen(line: CycleLine, filters: Filters, who: int | None) -> bool:

@@ -12,6 +12,7 @@ from pdca.domain.organisation import Organisation
 from pdca.domain.plan import Plan, outcome
 from pdca.domain.process import Phase, Process, Relation
 from pdca.domain.text import LocalText
+from pdca.reports.month import Trend
 from pdca.reports.month_lines import (
     Closed,
     ClosedLine,
@@ -41,15 +42,20 @@ DAYS_BEFORE, DAYS_AHEAD = 62, 31
 class MonthCycles:
     """What the query tables say of cycles, as at one event."""
 
-    def __init__(self, view: View, organisation: Organisation, cut: int, *, after: int, today: date) -> None:
+    def __init__(
+        self, view: View, organisation: Organisation, cut: int, *, after: int, today: date, trend: Trend
+    ) -> None:
         self._view = view
         self._organisation = organisation
         self._figures = MonthFigures(view)
         self._cut, self._after, self._today = cut, after, today
+        self._trend = trend
 
     def timeline(self, month: date) -> Timeline:
         """Return the cycles of the month, the most urgent first, those that ended last."""
-        running = self._rows("most_urgent", limit=LINES_SHOWN)
+        running = [*self._rows("most_urgent", limit=LINES_SHOWN)]
+        if len(running) < LINES_SHOWN:
+            running += self._rows("without_due", limit=LINES_SHOWN - len(running))
         room = LINES_SHOWN - len(running)
         ended = self._rows("closed", after=self._after, limit=room) if room else []
         segments = self._segments([row.number for row in (*running, *ended)])
@@ -59,16 +65,16 @@ class MonthCycles:
             first=month - timedelta(days=DAYS_BEFORE),
             last=self._today + timedelta(days=DAYS_AHEAD),
             cycles=tuple(lines),
-            left_out=self._open_count() + self._closed_count() - len(lines),
+            left_out=self._trend.opened[-1] + self._trend.closed[-1] - len(lines),
         )
 
     def overdue(self) -> Overdue:
         """Return the cycles that are the longest overdue."""
         rows = self._rows("overdue", today=self._today.isoformat(), limit=LINES_SHOWN)
         granted = self._rows("granted", cycles=[row.number for row in rows])
-        count = self._figures.number("overdue_count", self._cut, today=self._today.isoformat())
         return Overdue(
-            lines=tuple(self._overdue_line(row, granted) for row in rows), left_out=count - len(rows)
+            lines=tuple(self._overdue_line(row, granted) for row in rows),
+            left_out=self._trend.overdue[-1] - len(rows),
         )
 
     def overdue_by_person(self) -> tuple[tuple[str, int], ...]:
@@ -103,7 +109,7 @@ class MonthCycles:
         # Later rows of a cycle overwrite earlier ones: what stays is its latest reading.
         readings = {row.cycle: row for row in self._rows("readings_then", cycles=numbers)}
         lines = tuple(self._closed_line(row, plans.get(row.number), readings.get(row.number)) for row in rows)
-        return Closed(lines=lines, left_out=self._closed_count() - len(rows))
+        return Closed(lines=lines, left_out=self._trend.closed[-1] - len(rows))
 
     def unknown_years(self, timeline: Timeline, overdue: Overdue, needs: Needs) -> tuple[int, ...]:
         """List the years of printed due dates whose holidays the calendar does not know."""
@@ -115,13 +121,6 @@ class MonthCycles:
 
     def _rows(self, name: str, **parameters: object) -> Sequence[Any]:
         return self._figures.rows(name, self._cut, **parameters)
-
-    def _open_count(self) -> int:
-        return sum(row.cycles for row in self._rows("phases"))
-
-    def _closed_count(self) -> int:
-        rows = self._rows("endings", after=self._after)
-        return sum(row.cycles for row in rows if row.ending == "closed")
 
     def _segments(self, numbers: Sequence[int]) -> dict[int, tuple[Segment, ...]]:
         found: dict[int, list[Segment]] = {}
@@ -233,7 +232,7 @@ class MonthCycles:
         )
 
     def _approval_stages(self) -> list[str]:
-        """List the stages, of all processes in use, that wait for a plan to be approved."""
+        """List the stages, of the processes of open cycles, that wait for a plan to be approved."""
         found: set[str] = set()
         for row in self._rows("processes"):
             for transition in self._view.engines[row.process].process.transitions.values():

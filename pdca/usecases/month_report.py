@@ -3,18 +3,19 @@
 import calendar as months
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from pdca.domain.catalogue import Direction
 from pdca.domain.errors import WrongInput
-from pdca.domain.organisation import Organisation
 from pdca.reports.month import MonthReport, Tile, TileKind, Trend
+from pdca.storage.codec import instant_text
 from pdca.storage.month_figures import Cut, MonthFigures, cut_before
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting
 from pdca.usecases.month_cycles import MonthCycles
+from pdca.usecases.month_endings import Endings, endings
 from pdca.usecases.month_signs import acute_signs, strips
 
 MONTHS_SHOWN = 6
@@ -28,7 +29,8 @@ class MonthCut:
     as_of: date
     after: int
     """The last event before the month."""
-    cut: Cut
+    seq: int
+    """The last event that counts."""
 
 
 def report_month(store: Store, month: date | None, acting: Acting) -> MonthReport:
@@ -38,78 +40,93 @@ def report_month(store: Store, month: date | None, acting: Acting) -> MonthRepor
         WrongInput: the month has not begun, or lies before the first event.
     """
     with store.reading() as view:
-        today = view.organisation().today(acting.at)
+        organisation = view.organisation()
+        today = organisation.today(acting.at)
         first = (month or (today.replace(day=1) - timedelta(days=1))).replace(day=1)
         if first > today:
             raise WrongInput("month-not-begun", month=first)
-        return _report(view, first, acting.at)
+        return _report(view, first, acting.at, ZoneInfo(organisation.zone))
 
 
-def _report(view: View, first: date, at: datetime) -> MonthReport:
-    zone = ZoneInfo(view.organisation().zone)
-    cuts = [_cut(view, month, at, zone) for month in _last_months(first, MONTHS_SHOWN)]
-    this = cuts[-1]
-    if this.cut.seq == 0:
+def _report(view: View, first: date, at: datetime, zone: ZoneInfo) -> MonthReport:
+    end = _midnight(_next_month(first), zone)
+    # The month that runs looks back from this instant, so what is recorded in it counts.
+    moment = end if at >= end else at + timedelta(microseconds=1)
+    last = cut_before(view, moment)
+    if last.seq == 0:
         raise WrongInput("month-before-log", month=first)
+    cuts = _cuts(view, first, moment=moment.astimezone(zone), last=last)
+    this = cuts[-1]
     # People, calendar and definitions too are taken as they were then.
-    organisation = view.organisation(until=this.cut.seq)
+    organisation = view.organisation(until=this.seq)
     figures = MonthFigures(view)
-    trend = _trend(figures, cuts)
-    cycles = MonthCycles(view, organisation, this.cut.seq, after=this.after, today=this.as_of)
+    ended = [endings(figures, organisation.calendar, cut.seq, after=cut.after) for cut in cuts]
+    phases = [_open_by_phase(figures, cut) for cut in cuts]
+    trend = _trend(figures, cuts, phases, ended)
+    cycles = MonthCycles(view, organisation, this.seq, after=this.after, today=this.as_of, trend=trend)
     closed, needs = cycles.closed(), cycles.needs()
     timeline, overdue = cycles.timeline(first), cycles.overdue()
     return MonthReport(
         organisation=organisation.name,
         month=first,
         as_of=this.as_of,
-        is_complete=at >= _midnight(_next_month(first), zone),
-        seq=this.cut.seq,
-        head_hash=this.cut.head_hash,
-        is_clock_set=bool(figures.rows("has_set_clock", this.cut.seq)),
-        tiles=_tiles(view, organisation, cuts, trend),
-        strips=strips(view, organisation, this.cut.seq),
-        phases=_phases(figures, this, trend),
+        is_complete=at >= end,
+        seq=this.seq,
+        head_hash=last.head_hash,
+        is_clock_set=bool(figures.rows("has_set_clock", this.seq)),
+        tiles=_tiles(view, cuts, trend=trend, ended=ended),
+        strips=strips(view, organisation, this.seq),
+        phases=_phases(phases[-1], trend),
         trend=trend,
         timeline=timeline,
         overdue=overdue,
         overdue_by_person=cycles.overdue_by_person(),
-        abandoned=_endings(figures, this, "abandoned", "cancelled"),
+        abandoned=ended[-1].abandoned,
         needs=needs,
         closed=closed,
         unknown_years=cycles.unknown_years(timeline, overdue, needs),
-        self_approved=figures.number("self_approved", this.cut.seq),
+        self_approved=figures.number("self_approved", this.seq),
     )
 
 
-def _cut(view: View, month: date, at: datetime, zone: ZoneInfo) -> MonthCut:
-    end = _midnight(_next_month(month), zone)
-    # The month that runs looks back from this instant, so what is recorded in it counts.
-    moment = end if at >= end else at + timedelta(microseconds=1)
-    return MonthCut(
-        month=month,
-        as_of=(moment - timedelta(microseconds=1)).astimezone(zone).date(),
-        after=cut_before(view, _midnight(month, zone)).seq,
-        cut=cut_before(view, moment),
-    )
+def _cuts(view: View, first: date, *, moment: datetime, last: Cut) -> list[MonthCut]:
+    """Return the last six months, oldest first; the last one ends at a moment."""
+    figures, cut, found = MonthFigures(view), last.seq, []
+    for month in reversed(_last_months(first, MONTHS_SHOWN)):
+        begin = _midnight(month, moment.tzinfo)
+        # What `cut_before` asks of all that came later; what came after this month is known already.
+        window = {"moment": instant_text(begin), "until": instant_text(moment)}
+        seq = figures.rows("first_between", cut, **window)[0].seq
+        after = cut if seq is None else min(cut, seq - 1)
+        as_of = (moment - timedelta(microseconds=1)).date()
+        found.append(MonthCut(month=month, as_of=as_of, after=after, seq=cut))
+        moment, cut = begin, after
+    return found[::-1]
 
 
-def _trend(figures: MonthFigures, cuts: Sequence[MonthCut]) -> Trend:
+def _open_by_phase(figures: MonthFigures, cut: MonthCut) -> dict[str, int]:
+    return {row.phase or "frozen": row.cycles for row in figures.rows("phases", cut.seq)}
+
+
+def _trend(
+    figures: MonthFigures,
+    cuts: Sequence[MonthCut],
+    phases: Sequence[dict[str, int]],
+    ended: Sequence[Endings],
+) -> Trend:
     return Trend(
         months=tuple(cut.month for cut in cuts),
-        opened=tuple(sum(row.cycles for row in figures.rows("phases", cut.cut.seq)) for cut in cuts),
-        closed=tuple(_endings(figures, cut, "closed") for cut in cuts),
-        overdue=tuple(
-            figures.number("overdue_count", cut.cut.seq, today=cut.as_of.isoformat()) for cut in cuts
-        ),
+        opened=tuple(sum(counts.values()) for counts in phases),
+        closed=tuple(endings.closed for endings in ended),
+        overdue=tuple(figures.number("overdue_count", cut.seq, today=cut.as_of.isoformat()) for cut in cuts),
     )
 
 
 def _tiles(
-    view: View, organisation: Organisation, cuts: Sequence[MonthCut], trend: Trend
+    view: View, cuts: Sequence[MonthCut], *, trend: Trend, ended: Sequence[Endings]
 ) -> tuple[Tile, ...]:
-    figures = MonthFigures(view)
-    durations = tuple(_mean_days(figures, organisation, cut) for cut in cuts)
-    acute = tuple(acute_signs(view, cut.cut.seq) for cut in cuts)
+    durations = tuple(endings.mean_days for endings in ended)
+    acute = tuple(acute_signs(view, cut.seq) for cut in cuts)
     return (
         Tile(kind=TileKind.OPEN, values=trend.opened, good=None),
         Tile(kind=TileKind.CLOSED, values=trend.closed, good=Direction.UP),
@@ -119,34 +136,9 @@ def _tiles(
     )
 
 
-def _mean_days(figures: MonthFigures, organisation: Organisation, cut: MonthCut) -> int | None:
-    """Return the mean working days from opening to closing of the cycles closed in a month, rounded."""
-    rows = figures.rows("lifetimes", cut.cut.seq, after=cut.after)
-    count = sum(row.cycles for row in rows)
-    if not count:
-        return None
-    total = sum(
-        row.cycles
-        * max(
-            0,
-            organisation.calendar.between(
-                date.fromisoformat(row.opened_on), date.fromisoformat(row.ended_on)
-            ),
-        )
-        for row in rows
-    )
-    return int((2 * total + count) // (2 * count))
-
-
-def _phases(figures: MonthFigures, this: MonthCut, trend: Trend) -> tuple[tuple[str, int], ...]:
-    by_phase = {row.phase or "frozen": row.cycles for row in figures.rows("phases", this.cut.seq)}
+def _phases(by_phase: dict[str, int], trend: Trend) -> tuple[tuple[str, int], ...]:
     counted = [(phase, by_phase.get(phase, 0)) for phase in ("plan", "do", "check", "act", "frozen")]
     return (*counted, ("closed", trend.closed[-1]))
-
-
-def _endings(figures: MonthFigures, cut: MonthCut, *endings: str) -> int:
-    rows = figures.rows("endings", cut.cut.seq, after=cut.after)
-    return sum(row.cycles for row in rows if row.ending in endings)
 
 
 def _last_months(first: date, count: int) -> list[date]:
@@ -160,5 +152,5 @@ def _next_month(first: date) -> date:
     return first + timedelta(days=months.monthrange(first.year, first.month)[1])
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
     return datetime.combine(day, time(), tzinfo=zone)

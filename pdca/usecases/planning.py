@@ -92,21 +92,21 @@ def drop_action(store: Store, number: int, action: int, *, acting: Acting, reaso
             raise NotFound("action-not-found", cycle=number, action=action)
         if found.is_dropped:
             return desk.unchanged(found.finished_at)
-        if _decides_drop(desk):
-            is_self = (
-                desk.cycle.phase is not Phase.PLAN and desk.situation.by.number == desk.cycle.responsible
-            )
+        is_mine = desk.situation.by.number == desk.cycle.responsible
+        if desk.situation.by.number == desk.cycle.assigner or (is_mine and _is_planning(desk)):
+            is_self = is_mine and not _is_planning(desk)
             why = reason or found.drop_asked or ""
             desk.record(ActionDropped(action=action, reason=why, self_approved=is_self))
-        elif found.drop_asked != reason or not reason:
+        elif reason and found.drop_asked == reason:
+            return desk.unchanged()
+        else:
             desk.record(ActionDropAsked(action=action, reason=reason))
         return desk.changed()
 
 
-def _decides_drop(desk: Desk) -> bool:
-    by, cycle = desk.situation.by.number, desk.cycle
-    is_planning = cycle.phase is Phase.PLAN and Relation.RESPONSIBLE in desk.engine.holders(cycle.stage)
-    return by == cycle.assigner or (is_planning and by == cycle.responsible)
+def _is_planning(desk: Desk) -> bool:
+    holders = desk.engine.holders(desk.cycle.stage)
+    return desk.cycle.phase is Phase.PLAN and Relation.RESPONSIBLE in holders
 
 
 def _add_once(desk: Desk, action: PlannedAction) -> datetime | None:

@@ -129,10 +129,9 @@ def _answer(session: Session, imported: "Imported") -> None:
         tell(_("Nothing was written. To write, add --apply."))
     else:
         first, last = imported.findings
-        said = ngettext(
-            "{n} finding is opened: {first}.", "{n} findings are opened: {first} to {last}.", count
-        )
-        tell(said.format(n=count, first=f"F-{first}", last=f"F-{last}"))
+        numbers = _("F-{first} to F-{last}").format(first=first, last=last) if first < last else f"F-{first}"
+        said = ngettext("{n} finding is opened: {numbers}.", "{n} findings are opened: {numbers}.", count)
+        tell(said.format(n=count, numbers=numbers))
         if imported.cycles:
             tell(
                 ngettext("{n} cycle begins.", "{n} cycles begin.", imported.cycles).format(n=imported.cycles)

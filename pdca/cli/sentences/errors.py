@@ -1,14 +1,18 @@
 """What went wrong: what happened, why, and what to type next; one sentence a code."""
 
+from pdca.cli.sentences.wordings import Wordings
 from pdca.cli.text import N_
 
-ERRORS = {
+ERRORS: Wordings = {
     # Refusals
     "move-refused": N_("{cycle}: «{move}» is refused"),
     "record-refused": N_("Refused"),
     "no-such-move-now": N_("{cycle}: «{move}» is not possible now"),
     "which-move": N_("{cycle}: several moves are possible; name one"),
-    "no-forward-move": N_("{cycle}: it is not your turn; it is the turn of {turn}"),
+    "no-forward-move": (
+        N_("{cycle}: it is not your turn; it is the turn of {turn}"),
+        N_("{cycle}: no move leads on from here"),
+    ),
     "no-due-date": N_("{cycle} has no due date now"),
     # Not found
     "cycle-not-found": N_("There is no cycle C-{number}. See: pdca list"),

@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation", "stream", "stream_seq", name="one_event_a_place"),
         sqlite_strict=True,
     )
-    op.create_index("events_by_time", "events", ["organisation", "at"])
+    op.create_index("events_by_time", "events", ["organisation", "at", "seq"])
     op.create_index(
         "events_with_set_clock",
         "events",
@@ -116,7 +116,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation", "external_number", name="one_finding_an_external_number"),
         sqlite_strict=True,
     )
-    op.create_index("findings_by_assignment", "findings", ["organisation", "assigned_seq", "opened_seq"])
+    op.create_index(
+        "findings_by_assignment",
+        "findings",
+        ["organisation", "assigned_seq", "dismissed_seq", "opened_seq"],
+    )
     op.create_table(
         "cycles",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
@@ -146,7 +150,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation", "number"),
         sqlite_strict=True,
     )
-    op.create_index("cycles_by_end", "cycles", ["organisation", "ended_seq"])
+    op.create_index(
+        "cycles_by_end", "cycles", ["organisation", "ended_seq", "ending", "opened_on", "ended_on"]
+    )
+    op.create_index("cycles_by_self_approval", "cycles", ["organisation", "self_approved_seq"])
     op.create_table(
         "cycle_stages",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
@@ -161,7 +168,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
         sqlite_strict=True,
     )
-    op.create_index("cycle_stages_by_seq", "cycle_stages", ["organisation", "until_seq", "from_seq"])
+    op.create_index(
+        "cycle_stages_by_seq",
+        "cycle_stages",
+        ["organisation", "until_seq", "cycle", "from_seq", "phase", "stage"],
+    )
     op.create_table(
         "cycle_dues",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
@@ -173,7 +184,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
         sqlite_strict=True,
     )
-    op.create_index("cycle_dues_by_seq", "cycle_dues", ["organisation", "until_seq", "from_seq"])
+    op.create_index(
+        "cycle_dues_by_seq", "cycle_dues", ["organisation", "until_seq", "cycle", "from_seq", "due"]
+    )
     op.create_table(
         "cycle_people",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
@@ -217,6 +230,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation", "cycle", "round", "number"),
         sqlite_strict=True,
     )
+    op.create_index("actions_by_settlement", "actions", ["organisation", "settled_seq"])
     op.create_table(
         "readings",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
@@ -247,6 +261,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation", "cycle", "number"),
         sqlite_strict=True,
     )
+    op.create_index("extensions_by_settlement", "extensions", ["organisation", "settled_seq", "asked_seq"])
 
 
 def downgrade() -> None:

@@ -1,0 +1,1 @@
+"""What the program is measured against: the same steps by hand, with the standard library alone."""
