@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from pdca import __version__
+from pdca.cli.examples import set_out_examples
 from pdca.cli.placeholders import say_placeholders
 from pdca.cli.session import Session
 from pdca.cli.settings import Settings, settings
@@ -85,6 +86,7 @@ class Verbs(click.Group):
         if not isinstance(command, click.Command):
             return None
         say_placeholders(command)
+        set_out_examples(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

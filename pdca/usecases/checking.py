@@ -116,14 +116,12 @@ def name_standard(store: Store, number: int, changes: dict[str, object], *, acti
 
 
 def _same_reading(cycle: Cycle, event: ReadingTaken) -> Reading | None:
-    """Return the reading that was entered before; what was read before Do began does not count after it."""
-    wanted = (event.kind, event.value, event.on, event.note)
-    return next(
-        (
-            reading
-            for reading in cycle.readings
-            if reading.seq > (cycle.do_began_seq or 0)
-            and (reading.kind, reading.value, reading.on, reading.note) == wanted
-        ),
-        None,
-    )
+    """Return the reading that stands for that day already; what was read before Do began does not count after it."""
+    of_the_day = [
+        reading
+        for reading in cycle.readings
+        if (reading.kind, reading.on) == (event.kind, event.on) and reading.seq > (cycle.do_began_seq or 0)
+    ]
+    # The last one entered stands: going back to an earlier value is a correction and no repeat.
+    stands = of_the_day[-1] if of_the_day else None
+    return stands if stands and (stands.value, stands.note) == (event.value, event.note) else None

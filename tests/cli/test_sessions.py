@@ -198,3 +198,15 @@ def head_of(pdca: Terminal) -> str:
     """Return the head of the log."""
     found = json.loads(pdca.done("verify --json"))
     return f"{found['seq']}:{found['head_hash']}"
+
+
+def test_going_back_to_an_earlier_value_of_the_same_day_is_a_correction_and_no_repeat(doing: Terminal) -> None:
+    doing.done("measure 1 40", by="Смирнов")
+    doing.done("measure 1 45", by="Смирнов")
+    doing.done("measure 1 40", by="Смирнов")
+
+    again = doing.done("measure 1 40", by="Смирнов")
+
+    readings = json.loads(doing.done("show 1 --json", by="Смирнов"))["cycle"]["readings"]
+    assert [reading["value"] for reading in readings] == ["40", "45", "40"]
+    assert "Already done" in again
