@@ -116,7 +116,7 @@ def name_standard(store: Store, number: int, changes: dict[str, object], *, acti
 
 
 def _same_reading(cycle: Cycle, event: ReadingTaken) -> Reading | None:
-    """Return the reading that stands for that day already; what was read before Do began does not count after it."""
+    """Return the same reading if it stands for that day already; one from before Do began does not."""
     of_the_day = [
         reading
         for reading in cycle.readings

@@ -200,7 +200,7 @@ def head_of(pdca: Terminal) -> str:
     return f"{found['seq']}:{found['head_hash']}"
 
 
-def test_going_back_to_an_earlier_value_of_the_same_day_is_a_correction_and_no_repeat(doing: Terminal) -> None:
+def test_going_back_to_an_earlier_value_of_a_day_is_a_correction_and_no_repeat(doing: Terminal) -> None:
     doing.done("measure 1 40", by="Смирнов")
     doing.done("measure 1 45", by="Смирнов")
     doing.done("measure 1 40", by="Смирнов")
