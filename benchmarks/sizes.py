@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Sizes:
     """The sizes of one run."""
 
-    repeats: int = 9
+    repeats: int = 7
     """How often each whole process is run; the median is printed."""
     warming: int = 1
     """How often it is run before that, to warm the caches."""
@@ -16,7 +16,7 @@ class Sizes:
     transitions: int = 150
     """How many transitions are taken in a running process."""
     few_events: int = 1_000
-    many_events: int = 30_000
+    many_events: int = 20_000
     loaded: int = 300
     """How many cycles are loaded to weigh one."""
     rounds: int = 20

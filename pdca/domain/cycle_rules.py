@@ -22,11 +22,6 @@ def objections(cycle: Cycle, event: Event, situation: Situation, engine: Engine)
     return general or tuple(_RULES[type(event)](cycle, event, situation, engine))
 
 
-def stage_is_of(cycle: Cycle, relation: Relation, engine: Engine) -> bool:
-    """Tell whether it is the turn of a relation in the present stage."""
-    return relation in engine.holders(cycle.stage)
-
-
 def _move_objections(
     cycle: Cycle, event: happened.Moved, situation: Situation, engine: Engine
 ) -> tuple[Gap, ...]:
@@ -57,7 +52,7 @@ def _plan_written(
 
 
 def _is_planning(cycle: Cycle, engine: Engine) -> bool:
-    return cycle.phase is Phase.PLAN and stage_is_of(cycle, Relation.RESPONSIBLE, engine)
+    return cycle.phase is Phase.PLAN and Relation.RESPONSIBLE in engine.holders(cycle.stage)
 
 
 def _action_added(

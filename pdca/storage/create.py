@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from pdca.domain.errors import StorageTrouble
-from pdca.storage.database import Address, check_file, engine_at, is_folder, schema_version
+from pdca.storage.database import Address, check_file, engine_at, is_folder, lock_head, schema_version
 from pdca.storage.tables import SCHEMA_VERSION
 from pdca.storage.trouble import translated
 
@@ -29,6 +29,7 @@ def creating(place: Address) -> Iterator[Connection]:
     with engine_at(place) as engine, translated(place.shown), engine.connect() as plain:
         connection = plain.execution_options(writes=True)
         with connection.begin():
+            lock_head(connection, 0)
             _refuse_taken(connection, place)
             _migrate(connection)
             yield connection

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
@@ -25,6 +25,8 @@ POSTGRESQL_OPTIONS = (
 """Milliseconds: nobody waits for ever for a lock, a sleeping client or a runaway query."""
 
 _MISSPELT = re.compile(r"password *=|^(postgres|mysql|mariadb|sqlite)\S*:.*", re.IGNORECASE)
+
+_lock = text("SELECT pg_advisory_xact_lock(:application, :organisation)")
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
@@ -110,6 +112,13 @@ def raw_engine(place: Address) -> Engine:
         raise StorageTrouble("driver-missing") from None
     event.listen(engine, "begin", _begin_postgresql)
     return engine
+
+
+def lock_head(connection: Connection, organisation: int) -> None:
+    """Wait until nobody else writes to an organisation's log; 0 is the making of the whole database."""
+    if connection.dialect.name == "postgresql":
+        # The head of the chain has one writer at a time; SQLite's BEGIN IMMEDIATE does the same.
+        connection.execute(_lock, {"application": APPLICATION_ID, "organisation": organisation})
 
 
 def schema_version(connection: Connection) -> int | None:

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
-from pdca.storage.database import Address, connect
+from pdca.storage.database import Address, connect, lock_head
 from pdca.storage.journal import Journal
-from pdca.storage.tables import APPLICATION_ID
 from pdca.storage.trouble import translated
 from pdca.storage.view import View
-
-_lock_head = text("SELECT pg_advisory_xact_lock(:application, :organisation)")
 
 
 class Store:
@@ -40,10 +37,7 @@ class Store:
         with translated(self.place.shown), self.engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    # The head of the chain has one writer at a time; SQLite's BEGIN IMMEDIATE does the same.
-                    key = {"application": APPLICATION_ID, "organisation": self._organisation}
-                    connection.execute(_lock_head, key)
+                lock_head(connection, self._organisation)
                 journal = Journal(connection, self._organisation)
                 yield journal
                 journal.flush()

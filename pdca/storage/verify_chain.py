@@ -51,7 +51,7 @@ class ChainCheck:
     def _follow_unchanged(self, entry: Entry) -> None:
         self._check_place(entry)
         if self._links and entry.previous_hash not in self._links:
-            self._add("event-does-not-follow", seq=entry.seq)
+            self._add("event-does-not-follow", seq=entry.seq, after=self.seq)
         expected = self._stream_seqs.get(entry.stream, 0) + 1
         # After damage elsewhere the counts are off, and what was damaged has been named.
         if self.is_whole and entry.stream_seq != expected:

@@ -44,15 +44,13 @@ class Replay:
         if self._is_over:
             return
         recorded = self._read(entry)
-        if recorded is None or not self._is_allowed(recorded) or not self._is_folded(recorded):
+        if recorded is None or not self._is_allowed(recorded):
             self._is_over = True
             return
         self.seq = entry.seq
 
     def end(self) -> None:
         """Name findings whose cycle was never opened: the two are recorded together or not at all."""
-        if self._is_over:
-            return
         for finding in self.ledger.findings.values():
             if finding.cycle is not None and finding.cycle not in self.ledger.cycles:
                 self._problems.add("cycle-not-opened", finding=finding.number, cycle=finding.cycle)
@@ -73,29 +71,19 @@ class Replay:
     def _is_allowed(self, recorded: Recorded) -> bool:
         try:
             gaps = self.ledger.objections(recorded)
+            if not gaps:
+                self._fold(recorded)
         except _SENSELESS as error:
-            gaps = (_senseless(error),)
+            gaps = (Gap("makes-no-sense", {"detail": sayable(f"{type(error).__name__}: {error}")}),)
         if gaps:
-            self._add_not_allowed(recorded, gaps)
+            self._add("event-not-allowed", recorded.seq, type=type(recorded.event).__name__, gaps=gaps)
         return not gaps
 
-    def _is_folded(self, recorded: Recorded) -> bool:
-        stream, _, number = recorded.stream.rpartition("-")
-        before = self.ledger.cycles.get(int(number)) if stream == "cycle" else None
-        try:
-            self.ledger.fold(recorded)
-            self.batch.add(rows_of(change_of(recorded, self.ledger, cycle_before=before)))
-        except _SENSELESS as error:
-            self._add_not_allowed(recorded, (_senseless(error),))
-            return False
-        return True
-
-    def _add_not_allowed(self, recorded: Recorded, gaps: tuple[Gap, ...]) -> None:
-        self._add("event-not-allowed", recorded.seq, type=type(recorded.event).__name__, gaps=gaps)
+    def _fold(self, recorded: Recorded) -> None:
+        kind, _, number = recorded.stream.rpartition("-")
+        before = self.ledger.cycles.get(int(number)) if kind == "cycle" else None
+        self.ledger.fold(recorded)
+        self.batch.add(rows_of(change_of(recorded, self.ledger, cycle_before=before)))
 
     def _add(self, code: str, seq: int, **facts: Fact) -> None:
         self._problems.add(code, seq=seq, **facts)
-
-
-def _senseless(error: Exception) -> Gap:
-    return Gap("makes-no-sense", {"detail": sayable(f"{type(error).__name__}: {error}")})

@@ -46,7 +46,7 @@ def endings(
     told = [str(library), case, str(folder), str(most), guard]
     run = subprocess.run(
         [sys.executable, "-m", "tests.crash.driver", *told],
-        env={**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "LD_PRELOAD": str(library)},
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

@@ -17,4 +17,4 @@ TestCompany = Company.TestCase
 TestCompany.settings = settings(REPEATABLE, max_examples=10, stateful_step_count=40)
 
 TestLonger = pytest.mark.slow(Longer.TestCase)
-TestLonger.settings = settings(REPEATABLE, max_examples=60, stateful_step_count=70)
+TestLonger.settings = settings(REPEATABLE, max_examples=50, stateful_step_count=60)

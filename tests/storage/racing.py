@@ -3,12 +3,13 @@
 import multiprocessing
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from multiprocessing.synchronize import Barrier
 from typing import TypeAlias
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from pdca.domain.errors import PdcaError
 from pdca.domain.events import Clock
@@ -16,9 +17,9 @@ from pdca.storage import database, store
 from pdca.storage.database import address
 from pdca.storage.journal import Journal
 from pdca.storage.store import Store
-from pdca.usecases import advancing, findings
+from pdca.usecases import advancing, findings, founding
 from pdca.usecases.acting import Acting
-from tests.storage.company import BEGINNING, HEAD, MEMBER, OWNER
+from tests.storage.company import BEGINNING, FOUNDING, HEAD, MEMBER, OWNER, process
 
 PROCESSES = 8
 LONGEST_S = 60
@@ -66,22 +67,35 @@ def acting(race: Race, turn: int, number: int, name: str) -> Acting:
     return Acting(name=name, at=read, began=typed, clock=Clock.SET)
 
 
-def to_and_fro(race: Race, opened: Store, turn: int, number: int) -> None:
+def to_and_fro(race: Race, turn: int, number: int) -> None:
     """Submit the plan of cycle 4 in even rounds and return it in odd ones."""
     if turn % 2 == 0:
-        advancing.advance(opened, 4, "submit", acting=acting(race, turn, number, MEMBER))
+        advancing.advance(_opened(race), 4, "submit", acting=acting(race, turn, number, MEMBER))
     else:
-        advancing.advance(opened, 4, "return", acting=acting(race, turn, number, HEAD), reason="Неясно")
+        here = acting(race, turn, number, HEAD)
+        advancing.advance(_opened(race), 4, "return", acting=here, reason="Неясно")
 
 
-def apart(race: Race, opened: Store, turn: int, number: int) -> None:
+def apart(race: Race, turn: int, number: int) -> None:
     """Add a finding, each process its own."""
-    findings.add_finding(opened, f"Замечание {turn}-{number}", acting=acting(race, turn, number, OWNER))
+    title = f"Замечание {turn}-{number}"
+    findings.add_finding(_opened(race), title, acting=acting(race, turn, number, OWNER))
 
 
-_Command: TypeAlias = Callable[[Race, Store, int, int], object]
+def begin(race: Race, turn: int, number: int) -> None:
+    """Found the company."""
+    here = acting(race, turn, number, OWNER)
+    founding.found(address(race.place), FOUNDING, process(), replace(here, name=None))
 
-_COMMANDS: dict[str, _Command] = {"to_and_fro": to_and_fro, "apart": apart}
+
+_Command: TypeAlias = Callable[[Race, int, int], object]
+
+_COMMANDS: dict[str, _Command] = {"to_and_fro": to_and_fro, "apart": apart, "begin": begin}
+
+
+@cache
+def _opened(race: Race) -> Store:
+    return Store.open(address(race.place))
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -116,25 +130,27 @@ def _remove_guard(inside: Barrier) -> None:
         inside.wait(LONGEST_S / 4)
         flush_as_ever(self)
 
+    def no_lock(_: Connection, __: int) -> None:
+        pass
+
     flush_as_ever = Journal.flush
     database._begin_sqlite = begin
-    store._lock_head = text("SELECT 1 WHERE :application > 0 AND :organisation > 0")
+    vars(store)["lock_head"] = no_lock
     Journal.flush = flush  # type: ignore[method-assign]
 
 
 def _take_part(number: int) -> list[Said]:
     race, said = _Shared.race, []
-    opened = Store.open(address(race.place))
+    command = _COMMANDS[race.command]
     for turn in range(race.rounds):
         _Shared.gate.wait(LONGEST_S)
-        said.append(_try(race, opened, turn, number))
-    opened.close()
+        said.append(_try(command, race, turn, number))
     return said
 
 
-def _try(race: Race, opened: Store, turn: int, number: int) -> Said:
+def _try(command: "_Command", race: Race, turn: int, number: int) -> Said:
     try:
-        _COMMANDS[race.command](race, opened, turn, number)
+        command(race, turn, number)
     except PdcaError as error:
         facts = error.facts
         at, winner = facts.get("at"), str(facts.get("winner", ""))

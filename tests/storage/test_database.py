@@ -18,7 +18,7 @@ from pdca.storage.store import Store
 from pdca.usecases import findings, founding
 from tests.storage.company import FOUNDING, OWNER, Now, process
 from tests.storage.conftest import Server, only_postgresql, only_sqlite
-from tests.storage.tampering import run
+from tests.storage.tampering import run, value
 
 SECRET = "geheim"  # noqa: S105 - what must never be printed
 
@@ -197,7 +197,6 @@ def test_unknown_login_is_told(server: Server) -> None:
     assert code_of(address(nobody)) == "database-login-refused"
 
 
-@only_sqlite
 @pytest.mark.parametrize("table", ["events", "findings"])
 def test_database_without_one_of_its_tables_is_damaged(company: Store, table: str) -> None:
     run(company, f"DROP TABLE {table}")
@@ -239,6 +238,15 @@ def test_writer_that_waits_too_long_is_told(
         findings.add_finding(waiting, "Жалоба", acting=Now().acting(OWNER))
 
     assert (trouble.value.code, trouble.value.exit_code) == ("database-busy", 5)
+
+
+@only_postgresql
+@pytest.mark.parametrize(
+    ("setting", "longest"),
+    [("lock_timeout", "5s"), ("statement_timeout", "1min"), ("idle_in_transaction_session_timeout", "30s")],
+)
+def test_nobody_waits_for_ever_on_a_server(company: Store, setting: str, longest: str) -> None:
+    assert value(company, f"SHOW {setting}") == longest
 
 
 def test_database_is_made_once(fresh: Address) -> None:

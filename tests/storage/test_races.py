@@ -1,6 +1,7 @@
 """Of people who act on the same state at once, exactly one wins and the others are told who."""
 
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
@@ -54,6 +55,16 @@ def test_people_who_do_different_things_do_not_hinder_each_other(company: Store,
     assert said == [[Said(code=DONE)] * PROCESSES] * rounds
     assert len(entries(company)) == before + rounds * PROCESSES
     assert problems(company) == ()
+
+
+def test_one_of_eight_founds_the_company_and_the_others_find_it_made(fresh: Address) -> None:
+    said = run(Race(place=typed_address(fresh), command="begin", rounds=1))
+
+    # Who comes a little later finds it made by the same name, and that is well too.
+    assert {DONE} <= {one.code for one in said[0]} <= {DONE, "database-exists"}
+    with closing(Store.open(fresh)) as store:
+        assert len(entries(store)) == 3
+        assert problems(store) == ()
 
 
 def test_without_the_lock_of_the_head_the_losers_are_not_told_who_won(planned: Store, kind: str) -> None:

@@ -1,12 +1,12 @@
 """A changed, missing or added event is named, whichever of its columns was touched."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pdca.storage.chain import Entry
+from pdca.storage.chain import Entry, hash_of
 from pdca.storage.store import Store
 from pdca.usecases.verifying import verify_log
 from tests.storage.conftest import only_sqlite
@@ -101,6 +101,35 @@ def test_removed_event_is_named_as_missing(company: Store) -> None:
     run(company, "DELETE FROM events WHERE seq BETWEEN 20 AND 22")
 
     assert [(p.code, p.facts) for p in problems(company)] == [("event-missing", {"seq": 20, "until": 22})]
+
+
+def test_event_with_a_new_hash_is_named_by_the_event_that_follows_it_no_more(company: Store) -> None:
+    thirty = entries(company)[29]
+    forged = replace(thirty, actor=5)
+    run(company, "UPDATE events SET actor = 5, hash = :new WHERE seq = 30", new=hash_of(forged))
+
+    assert [(p.code, p.facts) for p in problems(company)][-1] == (
+        "event-does-not-follow",
+        {"seq": 31, "after": 30},
+    )
+
+
+def test_event_with_another_place_in_its_stream_is_named_when_its_hash_fits(company: Store) -> None:
+    last = entries(company)[-1]
+    forged = replace(last, stream_seq=last.stream_seq + 1)
+    run(
+        company,
+        "UPDATE events SET stream_seq = stream_seq + 1, hash = :new WHERE seq = :seq",
+        new=hash_of(forged),
+        seq=LAST,
+    )
+
+    assert [(p.code, p.facts) for p in problems(company)] == [
+        (
+            "event-out-of-stream",
+            {"seq": LAST, "stream": last.stream, "expected": last.stream_seq},
+        )
+    ]
 
 
 def test_two_changed_events_are_both_named(company: Store) -> None:
