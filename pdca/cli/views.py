@@ -106,6 +106,20 @@ def check_lines(here: "CycleShown") -> "Iterator[str]":
         yield _("Learned: {learned}").format(learned=one_line(cycle.check.learned))
 
 
+def evidence_lines(here: "CycleShown") -> "Iterator[str]":
+    """Write the evidence of the round: of which action, what, of which day, and whose."""
+    for evidence in here.cycle.evidence:
+        said = _("{kind}: {text}; of {on}, by {name}").format(
+            kind=term(evidence.kind),
+            text=one_line(evidence.text),
+            on=day(evidence.on),
+            name=here.name(evidence.by),
+        )
+        yield (
+            _("Action {n}: {evidence}").format(n=evidence.action, evidence=said) if evidence.action else said
+        )
+
+
 def standard_lines(here: "CycleShown") -> "Iterator[str]":
     """Write the standard, when one is named."""
     standard = here.cycle.standard

@@ -1,5 +1,6 @@
 """Read a YAML file as text with positions; nothing is interpreted, so `3.0` stays `3.0`."""
 
+import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,9 +85,10 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _decoded(raw: bytes, mistakes: Mistakes) -> str:
+    # Notepad on Windows writes a byte order mark, and PowerShell's `>` writes UTF-16 with one.
+    is_utf_16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        # Notepad on Windows writes a byte order mark.
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-16" if is_utf_16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         mistakes.add("not-utf-8", Position(before.count(b"\n") + 1, len(before) - before.rfind(b"\n")))

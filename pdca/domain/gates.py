@@ -1,5 +1,6 @@
 """Gates by name. A gate looks at an attempt to move and says yes or no; it changes nothing."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,15 @@ from pdca.domain.plan import CauseIn, Outcome, is_no_worse, outcome
 
 LEAST_WHYS = 3
 """Fewer questions stop at a symptom: the five-whys practice, at its least."""
+
+
+SHORTEST_NAME = 4
+"""Shorter parts of names are words of their own too often."""
+
+CASE_ENDINGS = frozenset(
+    ("", "а", "у", "ом", "ем", "ым", "е", "ы", "ой", "ою", "я", "ю", "и", "ей", "ая", "ую", "ого", "ому", "им")
+)
+"""What a Russian case adds to the stem of a name: Смирнов, Смирновым; Орлова, Орловой."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +39,7 @@ def missing_gates(gates: tuple[str, ...], attempt: Attempt) -> tuple[str, ...]:
 
 
 def _root_cause(attempt: Attempt) -> bool:
-    return sum(bool(why.strip()) for why in attempt.cycle.plan.whys) >= LEAST_WHYS
+    return sum(any(map(str.isalpha, why)) for why in attempt.cycle.plan.whys) >= LEAST_WHYS
 
 
 def _cause_in_process(attempt: Attempt) -> bool:
@@ -39,14 +49,19 @@ def _cause_in_process(attempt: Attempt) -> bool:
 
 def _names_someone(text: str, attempt: Attempt) -> bool:
     # A cause that names a colleague blames a person, whatever it was declared to be.
-    words = set(text.casefold().replace(",", " ").replace(".", " ").split())
+    words = re.findall(r"\w+", text.casefold())
     people = attempt.situation.organisation.people.values()
-    return any(words & set(_name_parts(person.name)) for person in people)
+    stems = [stem for person in people for stem in _stems(person.name)]
+    return any(_is_form_of(word, stem) for word in words for stem in stems)
 
 
-def _name_parts(name: str) -> tuple[str, ...]:
-    shortest_surname = 4
-    return tuple(part for part in name.casefold().split() if len(part) >= shortest_surname)
+def _stems(name: str) -> tuple[str, ...]:
+    """Cut the ending that Russian cases change off each longer part of a name."""
+    return tuple(part.rstrip("аяй") for part in name.casefold().split() if len(part) >= SHORTEST_NAME)
+
+
+def _is_form_of(word: str, stem: str) -> bool:
+    return word.startswith(stem) and word[len(stem) :] in CASE_ENDINGS
 
 
 def _goal(attempt: Attempt) -> bool:

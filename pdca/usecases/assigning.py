@@ -7,7 +7,7 @@ from pdca.domain.catalogue import DefaultCycle
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import CycleOpened
 from pdca.domain.engine import Engine, due_of_stage, stage_days
-from pdca.domain.errors import NotFound, SomeoneWasFirst, StorageTrouble
+from pdca.domain.errors import NotFound, Refused, SomeoneWasFirst, StorageTrouble
 from pdca.domain.events import DefinitionKind, FindingAssigned
 from pdca.domain.finding import Finding
 from pdca.domain.ledger import stream_of
@@ -91,6 +91,8 @@ def _assign_one(
     if finding.cycle is None:
         return open_cycle(journal, finding, responsible, checker=checker, made=made)
     cycle = journal.cycle(finding.cycle)
+    if cycle.ending is not None:
+        raise Refused("finding-cycle-ended", finding=number, cycle=cycle, ending=cycle.ending)
     if cycle.responsible != responsible.number:
         people = journal.organisation().people
         raise SomeoneWasFirst(

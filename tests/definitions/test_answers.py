@@ -142,3 +142,12 @@ def test_form_names_the_catalogue_it_was_made_from() -> None:
 @pytest.mark.parametrize("text", ["catalogue:\n", "answers: {}\n", "- a\n"])
 def test_form_may_name_no_catalogue(text: str) -> None:
     assert named_catalogue(text) is None
+
+
+def test_form_that_powershell_wrote_is_read(catalogue: Catalogue, tmp_path: Path) -> None:
+    form = tmp_path / "answers.yaml"
+    form.write_text("person: Смирнов\nanswers: {}\n", encoding="utf-16")
+
+    filled = read_answers(form, catalogue)
+
+    assert filled.person == "Смирнов"

@@ -78,9 +78,16 @@ def test_text_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None
     assert lines_of(lambda: read_source(path)) == ["2 not-utf-8"]
 
 
-def test_utf_16_of_a_windows_editor_is_refused(tmp_path: Path) -> None:
+def test_utf_16_of_a_windows_shell_is_read(tmp_path: Path) -> None:
     path = tmp_path / "wide.yaml"
-    path.write_bytes("a: 1\n".encode("utf-16"))
+    path.write_bytes("a: да\n".encode("utf-16"))
+
+    assert read_source(path).tree == {"a": "да"}
+
+
+def test_utf_16_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "wide.yaml"
+    path.write_bytes("a: 1\n".encode("utf-16")[:-1])
 
     assert lines_of(lambda: read_source(path)) == ["1 not-utf-8"]
 

@@ -21,8 +21,8 @@ def command(session: Session, target: Path | None) -> None:
     place = session.place()
     if place.path is None:
         raise WrongInput("backup-server")
-    today = session.now().date()
-    chosen = target or place.path.with_name(f"{place.path.stem}-{today.isoformat()}{place.path.suffix}")
+    now = session.now().astimezone()
+    chosen = target or place.path.with_name(f"{place.path.stem}-{now:%Y-%m-%d-%H%M%S}{place.path.suffix}")
     back_up(place, chosen)
     if session.is_json:
         tell_json("backup", file=str(chosen))

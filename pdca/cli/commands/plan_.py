@@ -9,7 +9,7 @@ from pdca.cli.answers import answer_change
 from pdca.cli.output import tell
 from pdca.cli.parameters import DAY, NUMBER, TEXT, VALUE, Word
 from pdca.cli.session import Session, pass_session
-from pdca.cli.text import _
+from pdca.cli.text import _, ngettext
 from pdca.domain.catalogue import Direction
 from pdca.domain.plan import CauseIn
 
@@ -82,7 +82,11 @@ def command(
         actions=actions,
         suggested_in=session.language if suggested else None,
     )
-    answer_change(session, changed, _("The plan is written."))
+    count = len(changed.shown.cycle.plan.whys)
+    replaced = ngettext(
+        "The plan is written; it has {n} why now.", "The plan is written; it has {n} whys now.", count
+    )
+    answer_change(session, changed, replaced.format(n=count) if whys else _("The plan is written."))
     if suggested and not session.is_json:
         _tell_suggested_actions(session, number)
 

@@ -8,7 +8,15 @@ from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import NUMBER
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.views import check_lines, head_lines, moves_lines, plan_lines, rounds_lines, standard_lines
+from pdca.cli.views import (
+    check_lines,
+    evidence_lines,
+    head_lines,
+    moves_lines,
+    plan_lines,
+    rounds_lines,
+    standard_lines,
+)
 
 
 @click.command(
@@ -44,7 +52,9 @@ def command(session: Session, number: int) -> None:
         tell_table(actions_table(here))
     if here.cycle.evidence:
         tell()
-        tell(_("Evidence: {n}").format(n=len(here.cycle.evidence)))
+        tell(_("Evidence"), "cyan")
+        for line in evidence_lines(here):
+            tell(f"  {line}")
     tell()
     for line in moves_lines(session, here):
         tell(line)

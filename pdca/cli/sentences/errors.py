@@ -13,6 +13,9 @@ ERRORS: Wordings = {
         N_("{cycle}: it is not your turn; it is the turn of {turn}"),
         N_("{cycle}: no move leads on from here"),
     ),
+    "finding-cycle-ended": N_(
+        "F-{finding} had its cycle {cycle}, which has ended: {ending}. Enter it anew: pdca finding add"
+    ),
     "no-due-date": N_("{cycle} has no due date now"),
     # Not found
     "cycle-not-found": N_("There is no cycle C-{number}. See: pdca list"),
