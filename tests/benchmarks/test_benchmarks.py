@@ -67,6 +67,7 @@ def by_hand(history: Store) -> dict[str, object]:
 
 
 @pytest.mark.postgresql
+@pytest.mark.slow
 def test_tiny_run_makes_every_row(capsys: pytest.CaptureFixture[str]) -> None:
     run(["--tiny", "--json"])
 

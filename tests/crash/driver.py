@@ -19,7 +19,7 @@ from pdca.domain.errors import PdcaError
 from pdca.storage import database
 from pdca.storage.database import address
 from pdca.storage.store import Store
-from pdca.usecases import advancing, assessing, assigning, founding, planning
+from pdca.usecases import advancing, assessing, founding, importing, planning
 from pdca.usecases.verifying import verify_log
 from tests.storage.company import (
     FOUNDING,
@@ -100,16 +100,26 @@ def submit_again(path: Path) -> object:
         return advancing.advance(store, 4, acting=later(30).acting(MEMBER))
 
 
-def assign_all(path: Path) -> object:
-    """Assign seven findings at once."""
+def prepare_register(path: Path) -> None:
+    """Make the company, and a register of five findings beside its database."""
+    prepare_company(path)
+    rows = "".join(f"Z-{number};Касса {number} не сходится;2026-09-15\n" for number in range(1, 6))
+    path.with_name("register.csv").write_text(f"Номер;Замечание;Срок\n{rows}", encoding="utf-8")
+
+
+def take_over(path: Path) -> object:
+    """Import the register and open a cycle for each of its findings."""
+    register = importing.Register(path=path.with_name("register.csv"))
     with closing(Store.open(address(str(path)))) as store:
-        return assigning.assign(store, range(6, 13), HEAD, acting=later(20).acting(OWNER))
+        return importing.import_findings(
+            store, register, acting=later(20).acting(OWNER), is_applied=True, assign_to=HEAD
+        )
 
 
 CASES = {
     "found": Case(prepare=prepare_nothing, command=begin, repeat=begin),
     "advance": Case(prepare=prepare_company, command=submit, repeat=submit_again),
-    "assign": Case(prepare=prepare_company, command=assign_all, repeat=assign_all),
+    "import": Case(prepare=prepare_register, command=take_over, repeat=take_over),
 }
 
 
