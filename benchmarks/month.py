@@ -76,7 +76,7 @@ def _whole(runs: dict[str, Run], many: _Log) -> list[Row]:
             floor=floor.seconds,
             unit="s",
             limit=1.3,
-            note=f"{BY_HAND}. {_about_size(many)}",
+            note=f"{BY_HAND}{_about_size(many)}",
         ),
         Row(
             what=f"{what}, peak memory",
@@ -90,7 +90,7 @@ def _whole(runs: dict[str, Run], many: _Log) -> list[Row]:
 
 
 def _about_size(many: _Log) -> str:
-    return "" if many.events > 900_000 else "The design says 1,000,000 events: --full (takes many minutes)"
+    return "" if many.events > 900_000 else ". The design says 1,000,000 events: --full (takes many minutes)"
 
 
 def _growth(where: str, seconds: float, floor: float, few: _Log) -> Row:

@@ -26,7 +26,6 @@ def _run(arguments: list[str], began: datetime) -> int:
     import click
 
     from pdca.cli.app import make_app
-    from pdca.cli.refusals import print_error, print_usage_error
     from pdca.domain.errors import PdcaError
 
     is_debug, is_json = "--debug" in arguments, "--json" in arguments
@@ -36,8 +35,12 @@ def _run(arguments: list[str], began: datetime) -> int:
     except PdcaError as error:
         if is_debug:
             raise
+        from pdca.cli.refusals import print_error
+
         return print_error(error, is_json=is_json)
     except click.ClickException as error:
+        from pdca.cli.refusals import print_usage_error
+
         return print_usage_error(error, is_json=is_json)
     except (click.Abort, KeyboardInterrupt):
         click.echo(err=True)

@@ -8,7 +8,8 @@ import click
 
 from pdca.cli.output import SCHEMA, plain, talk
 from pdca.cli.sentences import sentence
-from pdca.cli.sentences.gaps import COMMANDS, GAPS
+from pdca.cli.sentences.gaps import ALONE, GAPS
+from pdca.cli.sentences.supplies import supplying
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import one_line, worded
 from pdca.domain.cycle import Cycle
@@ -47,7 +48,7 @@ def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
 def gap_line(gap: Gap, number: int | None, language: str) -> str:
     """Write one missing thing with the command that supplies it."""
     text = sentence(gap.code, gap.facts, language)
-    command = COMMANDS.get(gap.code)
+    command = supplying(gap)
     if command is None or number is None:
         return f"  • {text}"
     return f"  • {text}\n      {_(command).format(number=number)}"
@@ -69,25 +70,29 @@ def _print_refusal(error: Refused) -> None:
         return
     if error.code == "record-refused" and len(error.gaps) == 1:
         # A single objection is its own sentence.
-        only = sentence(error.gaps[0].code, error.gaps[0].facts, _language())
-        talk(_("Refused: {reason}.").format(reason=only))
+        only = error.gaps[0]
+        reason = _(ALONE[only.code]) if only.code in ALONE else sentence(only.code, only.facts, _language())
+        talk(_("Refused: {reason}.").format(reason=reason))
         return
     talk(f"{head}{':' if error.gaps else '.'}")
     for gap in error.gaps:
         talk(gap_line(gap, number, _language()))
-    _print_possible(error, number)
+    _print_possible(error)
 
 
-def _print_possible(error: Refused, number: int | None) -> None:
-    possible: Any = error.facts.get("possible", ())
-    if not possible or number is None:
+def _print_possible(error: PdcaError) -> None:
+    """List the moves that are this person's; what others may do is no help now."""
+    cycle, moves = error.facts.get("cycle"), error.facts.get("possible", ())
+    possible: Any = [move for move in moves if move.is_mine] if isinstance(moves, tuple) else []
+    possible.sort(key=lambda move: not move.transition.is_forward)
+    if not possible or not isinstance(cycle, Cycle):
         return
     talk(_("Possible now:"))
     for move in possible:
         title = worded(move.transition.title, _language())
         lacks = len(move.gaps)
         note = ngettext("lacks {n} thing", "lacks {n} things", lacks).format(n=lacks) if lacks else _("ready")
-        talk(f"  pdca advance {number} {move.transition.id}  — {title} ({note})")
+        talk(f"  pdca advance {cycle.number} {move.transition.id}  — {title} ({note})")
 
 
 def _print_lines(error: PdcaError, mistakes: tuple[Gap, ...]) -> None:
@@ -102,6 +107,7 @@ def _print_lines(error: PdcaError, mistakes: tuple[Gap, ...]) -> None:
     hidden = max(len(listed) - MISTAKES_SHOWN, 0) + _unlisted(error, mistakes)
     if hidden:
         talk(_("  and {n} more").format(n=hidden))
+    _print_possible(error)
 
 
 def _unlisted(error: PdcaError, mistakes: tuple[Gap, ...]) -> int:

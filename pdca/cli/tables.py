@@ -1,5 +1,6 @@
 """Tables of plain text: fitted to a terminal, whole in a pipe."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,9 @@ from dataclasses import dataclass, field
 from pdca.cli.words import one_line
 
 GAP = "  "
+
+_NARROW = re.compile("[\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2116\u2212]*")
+"""Latin, Greek and Cyrillic letters and common signs take one place each; most texts hold nothing else."""
 
 LEAST_FLEXIBLE = 8
 """A column that gives way keeps at least this many places."""
@@ -54,7 +58,7 @@ def lines(table: Table, places: int | None) -> list[list[Cell]]:
 
 def width(text: str) -> int:
     """Return how many places of a terminal a text takes: wide characters two, combining ones none."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     return sum(_width_of(character) for character in text)
 

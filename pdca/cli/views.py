@@ -164,7 +164,7 @@ def moves_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
     others = [
         f"{move.transition.id} — {worded(move.transition.title, session.language)}"
         for move in here.moves
-        if not move.transition.is_forward
+        if move.is_mine and not move.transition.is_forward
     ]
     if others:
         yield _("Also possible: {moves}").format(moves="; ".join(others))

@@ -90,7 +90,7 @@ class Series:
     """One curve of the trend: its id and its values in figures."""
 
     id: str
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
     curve: Curve
 
 
@@ -164,10 +164,12 @@ def history(levels: Sequence[Level], width: int = 9, gap: int = 3, height: int =
 def trend_chart(trend: Trend, height: int = 104, margin: int = 8) -> TrendChart:
     """Draw the months as three curves over an axis that fits; a month stands in the middle of its column."""
     rows = {"open": trend.opened, "closed": trend.closed, "overdue": trend.overdue}
-    ticks = axis_ticks(max((max(values, default=0) for values in rows.values()), default=0))
+    ticks = axis_ticks(max((value or 0 for values in rows.values() for value in values), default=0))
     top, bottom = margin, height - margin
 
-    def place(index: int, value: int) -> Point:
+    def place(index: int, value: int | None) -> Point | None:
+        if value is None:
+            return None
         middle = _share(2 * index + 1, 2 * max(1, len(trend.months)))
         return Point(x=middle, y=_down(value, ticks[-1], top=top, bottom=bottom))
 

@@ -15,8 +15,8 @@ def legend(report: MonthReport, words: Wording) -> tuple[str, ...]:  # noqa: ARG
         ),
         t.gettext("Average cycle: from opening to closing, of the cycles closed in the month."),
         t.gettext(
-            "Acute signs: by the latest assessment of each person. A sign that was not checked is not counted"
-            " as absent."
+            "Acute signs: what the signs of each person were when last checked. A sign that is not checked"
+            " again is not gone."
         ),
     )
 

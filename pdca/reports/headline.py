@@ -115,8 +115,8 @@ def _signs(report: MonthReport, words: Wording) -> tuple[str, ...]:
     signs = [sign for strip in report.strips if _is_of_the_month(strip, report) for sign in strip.signs]
     if not signs:
         return (t.gettext("There was no assessment this month"),)
-    if not any(_is_comparable(sign) for sign in signs):
-        return (_acute(signs, words),)
+    if not any(sign.is_comparable for sign in signs):
+        return (_acute(signs, words, is_first=_is_first(report)),)
     changes = tuple(filter(None, (_worse(signs, words), _better(signs, words))))
     return changes or (t.gettext("No sign got worse or better"),)
 
@@ -125,19 +125,28 @@ def _is_of_the_month(strip: Strip, report: MonthReport) -> bool:
     return report.month <= strip.made_on <= report.as_of
 
 
-def _is_comparable(sign: SignLine) -> bool:
-    return len(sign.levels) > 1 and Level.UNCHECKED not in sign.levels[-2:]
+def _is_first(report: MonthReport) -> bool:
+    return len(report.strips) == 1 and all(len(sign.levels) == 1 for sign in report.strips[0].signs)
 
 
-def _acute(signs: list[SignLine], words: Wording) -> str:
-    count = sum(sign.levels[-1:] == (Level.ACUTE,) for sign in signs)
+def _acute(signs: list[SignLine], words: Wording, *, is_first: bool) -> str:
+    t, count = words.translations, sum(sign.levels[-1:] == (Level.ACUTE,) for sign in signs)
+    if not count and is_first:
+        return t.gettext("The first assessment found no acute sign")
     if not count:
-        return words.translations.gettext("The first assessment found no acute sign")
-    form = words.translations.ngettext(
-        "The first assessment found %(count)s acute sign",
-        "The first assessment found %(count)s acute signs",
-        count,
-    )
+        return t.gettext("This month's assessments found no acute sign")
+    if is_first:
+        form = t.ngettext(
+            "The first assessment found %(count)s acute sign",
+            "The first assessment found %(count)s acute signs",
+            count,
+        )
+    else:
+        form = t.ngettext(
+            "This month's assessments found %(count)s acute sign",
+            "This month's assessments found %(count)s acute signs",
+            count,
+        )
     return form % {"count": words.count(count)}
 
 
@@ -196,8 +205,9 @@ def _decisions(report: MonthReport, words: Wording) -> str:
             "%(count)s findings without a responsible",
             needs.findings_count,
         ),
+        t.ngettext("%(count)s effect to check", "%(count)s effects to check", needs.checks_count),
     )
-    counts = (needs.plans_count, needs.extensions_count, needs.findings_count)
+    counts = (needs.plans_count, needs.extensions_count, needs.findings_count, needs.checks_count)
     counted = zip(parts, counts, strict=True)
     listed = [part % {"count": words.number(count)} for part, count in counted if count]
     return form % {"count": words.count(needs.count), "parts": ", ".join(listed)}

@@ -61,11 +61,21 @@ class SignLine:
     """The open cycle that works on it."""
 
     @property
+    def level_before(self) -> Level | None:
+        """Return the level found when last checked before the latest assessment, None if it never was."""
+        checked = [level for level in self.levels[:-1] if level is not Level.UNCHECKED]
+        return checked[-1] if checked else None
+
+    @property
+    def is_comparable(self) -> bool:
+        """Tell whether the latest assessment checked the sign and an earlier one did, too."""
+        return self.level_before is not None and self.levels[-1] is not Level.UNCHECKED
+
+    @property
     def change(self) -> int:
-        """Return how the level changed since the last assessment; above 0 is worse, 0 if not comparable."""
-        known = self.levels[-2:]
-        is_comparable = len(known) == 2 and Level.UNCHECKED not in known  # noqa: PLR2004 - a pair
-        return known[1] - known[0] if is_comparable else 0
+        """Return how the level changed since it was last checked; above 0 is worse, 0 if not comparable."""
+        before = self.level_before
+        return self.levels[-1] - before if before is not None and self.is_comparable else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +91,14 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """Six months, oldest first; each month is named by its first day."""
+    """Six months, oldest first, each named by its first day; a figure is None before the log began."""
 
     months: tuple[date, ...]
-    opened: tuple[int, ...]
+    opened: tuple[int | None, ...]
     """Cycles open at the month's end."""
-    closed: tuple[int, ...]
+    closed: tuple[int | None, ...]
     """Cycles closed within the month."""
-    overdue: tuple[int, ...]
+    overdue: tuple[int | None, ...]
     """Cycles overdue at the month's end."""
 
 

@@ -82,7 +82,7 @@ class DecisionLine:
     cycle: int
     title: LocalText
     who: str
-    """Who asked."""
+    """Who asked or did the work."""
     decider: str
     since: date
     due: date | None
@@ -114,11 +114,14 @@ class Needs:
     findings: tuple[FindingLine, ...]
     findings_count: int
     findings_overdue: int
+    checks: tuple[DecisionLine, ...]
+    """Cycles whose effect others than the responsible must judge now."""
+    checks_count: int
 
     @property
     def count(self) -> int:
         """Return how many decisions are wanted."""
-        return self.plans_count + self.extensions_count + self.findings_count
+        return self.plans_count + self.extensions_count + self.findings_count + self.checks_count
 
     @property
     def plans_left_out(self) -> int:
@@ -134,6 +137,11 @@ class Needs:
     def findings_left_out(self) -> int:
         """Return how many findings the list does not name."""
         return self.findings_count - len(self.findings)
+
+    @property
+    def checks_left_out(self) -> int:
+        """Return how many cycles to check the list does not name."""
+        return self.checks_count - len(self.checks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,8 @@ def phase_names(translations: NullTranslations) -> dict[str, str]:
         "check": t.pgettext("phase", "Check"),
         "act": t.pgettext("phase", "Act"),
         FROZEN: t.pgettext("phase", "Frozen"),
-        CLOSED: t.pgettext("phase", "Closed"),
+        # The others tell what is so now, this one what happened within the month.
+        CLOSED: t.pgettext("figure", "Closed this month"),
     }
 
 

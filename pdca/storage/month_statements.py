@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from pdca.domain.assessment import Level
 from pdca.storage import tables as t
 
 _organisation: BindParameter[int] = bindparam("organisation")
@@ -179,6 +180,37 @@ in_stages = (
     .limit(bindparam("limit"))
 )
 
+_slip_of_stage = (
+    select(func.coalesce(func.sum(t.extensions.c.slip), 0))
+    .where(
+        t.extensions.c.organisation == t.cycles.c.organisation,
+        t.extensions.c.cycle == t.cycles.c.number,
+        t.extensions.c.is_granted == 1,
+        t.extensions.c.asked_seq > t.cycle_stages.c.from_seq,
+        _unindexed(t.extensions.c.settled_seq) <= _cut,
+    )
+    .correlate(t.cycles, t.cycle_stages)
+    .scalar_subquery()
+)
+
+_turns = select(
+    *_running.selected_columns,
+    t.cycles.c.catalogue,
+    t.cycles.c.sign,
+    t.cycle_dues.c.due,
+    _slip_of_stage.label("slip"),
+)
+
+in_phases = (
+    _turns.select_from(t.cycle_stages)
+    .join(t.cycles, _cycle_of(t.cycle_stages))
+    .join(t.cycle_people, _of_cycle_then(t.cycle_people))
+    .outerjoin(t.cycle_dues, _of_cycle_then(t.cycle_dues))
+    .where(_open_then(t.cycle_stages), t.cycle_stages.c.phase.in_(bindparam("phases", expanding=True)))
+    .order_by(t.cycle_dues.c.due, t.cycles.c.number)
+)
+"""The cycles open at the cut in some phases; `slip` is what extensions have moved the present due date by."""
+
 in_stages_count = select(func.count()).where(_open_then(t.cycle_stages), _is_in_stages)
 
 _extension_waits = and_(
@@ -313,6 +345,56 @@ signs = (
     )
     .order_by(t.assessment_signs.c.assessment, t.assessment_signs.c.position)
 )
+
+_last_check = (
+    select(
+        t.assessments.c.organisation,
+        t.assessments.c.person,
+        t.assessments.c.catalogue,
+        t.assessment_signs.c.sign,
+        func.max(t.assessments.c.number).label("assessment"),
+    )
+    .select_from(t.assessments)
+    .join(
+        t.assessment_signs,
+        and_(
+            t.assessment_signs.c.organisation == t.assessments.c.organisation,
+            t.assessment_signs.c.assessment == t.assessments.c.number,
+        ),
+    )
+    .where(
+        t.assessments.c.organisation == _organisation,
+        t.assessments.c.seq <= _cut,
+        t.assessment_signs.c.level != Level.UNCHECKED.value,
+    )
+    .group_by(
+        t.assessments.c.organisation,
+        t.assessments.c.person,
+        t.assessments.c.catalogue,
+        t.assessment_signs.c.sign,
+    )
+    .subquery("last_check")
+)
+
+last_checked = (
+    select(
+        _last_check.c.person,
+        _last_check.c.catalogue,
+        _last_check.c.sign,
+        _last_check.c.assessment,
+        t.assessment_signs.c.level,
+    )
+    .select_from(_last_check)
+    .join(
+        t.assessment_signs,
+        and_(
+            t.assessment_signs.c.organisation == _last_check.c.organisation,
+            t.assessment_signs.c.assessment == _last_check.c.assessment,
+            t.assessment_signs.c.sign == _last_check.c.sign,
+        ),
+    )
+)
+"""The level of each sign of each person when it was last checked, by each version of a catalogue."""
 
 signs_at_work = (
     select(t.cycles.c.sign, t.findings.c.person, func.max(t.cycles.c.number).label("cycle"))

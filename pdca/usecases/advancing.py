@@ -1,13 +1,18 @@
 """Move a cycle along an arrow of its process."""
 
 from datetime import date, datetime, timedelta
+from difflib import get_close_matches
 
 from pdca.domain.engine import PossibleMove
-from pdca.domain.errors import Refused, SomeoneWasFirst
+from pdca.domain.errors import NotFound, Refused, SomeoneWasFirst
 from pdca.domain.gates import Attempt
+from pdca.domain.process import Process
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting
 from pdca.usecases.desk import Changed, Desk, at_desk
+
+REPEATS_WITHIN = timedelta(minutes=10)
+"""How long after a move a bare `advance` is taken for the same one typed twice."""
 
 LONGEST_WAIT = timedelta(seconds=30)
 """How long a command may take from reading its clock to holding the lock; see BUSY_TIMEOUT_S."""
@@ -25,12 +30,14 @@ def advance(
     """Take a move, or without a name the one forward move that is this person's to take.
 
     Raises:
+        NotFound: the process has no such move.
         Refused: the move lacks something, several moves are possible, or none is this person's.
         SomeoneWasFirst: the cycle was moved after the command was typed, or another did the same before.
     """
     with at_desk(store, number, acting) as desk:
         _refuse_race(desk, acting)
-        repeated_at = _done_before(desk, move)
+        _refuse_unknown(desk, move)
+        repeated_at = _done_before(desk, move, acting.at)
         if repeated_at is not None:
             return desk.unchanged(repeated_at)
         chosen = move or _only_forward(desk)
@@ -47,7 +54,15 @@ def _refuse_race(desk: Desk, acting: Acting) -> None:
         raise _someone_was_first(desk)
 
 
-def _done_before(desk: Desk, move: str | None) -> datetime | None:
+def _refuse_unknown(desk: Desk, move: str | None) -> None:
+    transitions = desk.engine.process.transitions
+    if move is not None and move not in transitions:
+        close = tuple(get_close_matches(move, transitions, n=1))
+        possible = desk.engine.moves(desk.cycle, desk.situation)
+        raise NotFound("move-not-found", move=move, close=close, **_facts(desk, possible))
+
+
+def _done_before(desk: Desk, move: str | None, now: datetime) -> datetime | None:
     """Return when this person took the same move, if nothing has moved the cycle since."""
     last, by = desk.cycle.last_move, desk.situation.by
     if last is None:
@@ -56,7 +71,8 @@ def _done_before(desk: Desk, move: str | None) -> datetime | None:
     if move is None:
         is_forward = desk.engine.process.transitions[last.transition].is_forward
         is_mine_again = any(m.transition.is_forward and m.is_mine for m in possible.values())
-        return last.at if last.by == by.number and is_forward and not is_mine_again else None
+        is_repeat = last.by == by.number and is_forward and now - last.at <= REPEATS_WITHIN
+        return last.at if is_repeat and not is_mine_again else None
     if move != last.transition or move in possible:
         return None
     if last.by != by.number:
@@ -78,18 +94,29 @@ def _someone_was_first(desk: Desk) -> SomeoneWasFirst:
 
 
 def _only_forward(desk: Desk) -> str:
-    forward = desk.engine.forward(desk.cycle, desk.situation)
-    if len(forward) == 1:
+    moves = tuple(m for m in desk.engine.moves(desk.cycle, desk.situation) if m.is_mine)
+    forward = tuple(m for m in moves if m.transition.is_forward)
+    if len(forward) == 1 and not _is_decision(forward[0], moves, desk.engine.process):
         return forward[0].transition.id
-    raise Refused("which-move" if forward else "no-forward-move", (), **_facts(desk, forward))
+    raise Refused("which-move" if forward else "no-forward-move", (), **_facts(desk, moves))
 
 
-def _facts(desk: Desk, forward: tuple[PossibleMove, ...]) -> dict[str, object]:
+def _is_decision(forward: PossibleMove, moves: tuple[PossibleMove, ...], process: Process) -> bool:
+    """Tell whether going on is one of two answers, such as approving or returning, which must be named."""
+    decides = forward.transition.freezes_plan or forward.transition.verdict is not None
+    return any(
+        (decides or m.transition.verdict is not None)
+        for m in moves
+        if not m.transition.is_forward and process.stages[m.target].is_open
+    )
+
+
+def _facts(desk: Desk, possible: tuple[PossibleMove, ...]) -> dict[str, object]:
     people = desk.situation.organisation.people
     turn = dict.fromkeys(desk.cycle.person(r) for r in desk.engine.holders(desk.cycle.stage))
     return {
         "cycle": desk.cycle,
         "process": desk.engine.process,
-        "possible": forward or desk.engine.moves(desk.cycle, desk.situation),
+        "possible": possible,
         "turn": tuple(people[number].name for number in turn),
     }

@@ -29,6 +29,7 @@ from pdca.storage.codec import decoded, instant
 from pdca.storage.month_figures import MonthFigures
 from pdca.storage.tables import FOREVER
 from pdca.storage.view import View
+from pdca.usecases.month_checks import waiting_checks
 
 LINES_SHOWN = 20
 """A page holds this many lines of a table; the rest is counted."""
@@ -65,7 +66,7 @@ class MonthCycles:
             first=month - timedelta(days=DAYS_BEFORE),
             last=self._today + timedelta(days=DAYS_AHEAD),
             cycles=tuple(lines),
-            left_out=self._trend.opened[-1] + self._trend.closed[-1] - len(lines),
+            left_out=_last(self._trend.opened) + _last(self._trend.closed) - len(lines),
         )
 
     def overdue(self) -> Overdue:
@@ -74,7 +75,7 @@ class MonthCycles:
         granted = self._rows("granted", cycles=[row.number for row in rows])
         return Overdue(
             lines=tuple(self._overdue_line(row, granted) for row in rows),
-            left_out=self._trend.overdue[-1] - len(rows),
+            left_out=_last(self._trend.overdue) - len(rows),
         )
 
     def overdue_by_person(self) -> tuple[tuple[str, int], ...]:
@@ -91,6 +92,7 @@ class MonthCycles:
         extensions = self._rows("waiting_extensions", limit=DECISIONS_SHOWN)
         findings = self._rows("waiting_findings", limit=DECISIONS_SHOWN)
         counted = self._rows("waiting_findings_count", today=self._today.isoformat())[0]
+        checks = list(waiting_checks(self._view, self._organisation.calendar, self._cut, self._today))
         return Needs(
             plans=tuple(self._plan_line(row) for row in plans),
             plans_count=self._figures.number("in_stages_count", self._cut, stages=stages) if stages else 0,
@@ -99,6 +101,8 @@ class MonthCycles:
             findings=tuple(self._finding_line(row) for row in findings),
             findings_count=counted.all,
             findings_overdue=counted.overdue,
+            checks=tuple(self._check_line(*each) for each in checks[:DECISIONS_SHOWN]),
+            checks_count=len(checks),
         )
 
     def closed(self) -> Closed:
@@ -109,13 +113,14 @@ class MonthCycles:
         # Later rows of a cycle overwrite earlier ones: what stays is its latest reading.
         readings = {row.cycle: row for row in self._rows("readings_then", cycles=numbers)}
         lines = tuple(self._closed_line(row, plans.get(row.number), readings.get(row.number)) for row in rows)
-        return Closed(lines=lines, left_out=self._trend.closed[-1] - len(rows))
+        return Closed(lines=lines, left_out=_last(self._trend.closed) - len(rows))
 
     def unknown_years(self, timeline: Timeline, overdue: Overdue, needs: Needs) -> tuple[int, ...]:
         """List the years of printed due dates whose holidays the calendar does not know."""
         dues: list[date | None] = [line.due for line in timeline.cycles if not line.is_ended]
         dues += [line.due for line in overdue.lines]
         dues += [line.to_due for line in needs.extensions]
+        dues += [line.due for line in needs.checks]
         known = self._organisation.calendar.known_years
         return tuple(sorted({due.year for due in dues if due is not None and due.year not in known}))
 
@@ -185,6 +190,16 @@ class MonthCycles:
             who=self._name(row.responsible),
             decider=self._name(row.assigner),
             since=date.fromisoformat(row.from_on),
+            due=_day(row.due),
+        )
+
+    def _check_line(self, row: Any, since: date) -> DecisionLine:  # noqa: ANN401
+        return DecisionLine(
+            cycle=row.number,
+            title=_title(row),
+            who=self._name(row.responsible),
+            decider=self._turn(row),
+            since=since,
             due=_day(row.due),
         )
 
@@ -265,6 +280,10 @@ def _join(segments: list[Segment], segment: Segment) -> None:
         segments[-1] = Segment(phase=segment.phase, first=segments[-1].first, last=segment.last)
     else:
         segments.append(segment)
+
+
+def _last(values: Sequence[int | None]) -> int:
+    return values[-1] or 0
 
 
 def _plan(row: Any) -> Plan:  # noqa: ANN401

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pdca.domain.catalogue import Direction
 from pdca.domain.errors import WrongInput
+from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.reports.month import MonthReport, Tile, TileKind, Trend
 from pdca.storage.codec import instant_text
 from pdca.storage.month_figures import Cut, MonthFigures, cut_before
@@ -54,7 +55,7 @@ def _report(view: View, first: date, at: datetime, zone: ZoneInfo) -> MonthRepor
     moment = end if at >= end else at + timedelta(microseconds=1)
     last = cut_before(view, moment)
     if last.seq == 0:
-        raise WrongInput("month-before-log", month=first)
+        raise WrongInput("month-before-log", month=first, begins=_first_month(view, zone))
     cuts = _cuts(view, first, moment=moment.astimezone(zone), last=last)
     this = cuts[-1]
     # People, calendar and definitions too are taken as they were then.
@@ -89,6 +90,11 @@ def _report(view: View, first: date, at: datetime, zone: ZoneInfo) -> MonthRepor
     )
 
 
+def _first_month(view: View, zone: ZoneInfo) -> str:
+    """Return the month of the first event, as the command takes it."""
+    return f"{next(view.history(ORGANISATION_STREAM)).at.astimezone(zone):%Y-%m}"
+
+
 def _cuts(view: View, first: date, *, moment: datetime, last: Cut) -> list[MonthCut]:
     """Return the last six months, oldest first; the last one ends at a moment."""
     figures, cut, found = MonthFigures(view), last.seq, []
@@ -114,12 +120,20 @@ def _trend(
     phases: Sequence[dict[str, int]],
     ended: Sequence[Endings],
 ) -> Trend:
+    opened = [sum(counts.values()) for counts in phases]
+    closed = [endings.closed for endings in ended]
+    overdue = [figures.number("overdue_count", cut.seq, today=cut.as_of.isoformat()) for cut in cuts]
     return Trend(
         months=tuple(cut.month for cut in cuts),
-        opened=tuple(sum(counts.values()) for counts in phases),
-        closed=tuple(endings.closed for endings in ended),
-        overdue=tuple(figures.number("overdue_count", cut.seq, today=cut.as_of.isoformat()) for cut in cuts),
+        opened=_since_the_log_began(cuts, opened),
+        closed=_since_the_log_began(cuts, closed),
+        overdue=_since_the_log_began(cuts, overdue),
     )
+
+
+def _since_the_log_began(cuts: Sequence[MonthCut], figures: Sequence[int]) -> tuple[int | None, ...]:
+    """Leave out what would be zero only because nothing was recorded yet."""
+    return tuple(figure if cut.seq else None for cut, figure in zip(cuts, figures, strict=True))
 
 
 def _tiles(
@@ -138,7 +152,7 @@ def _tiles(
 
 def _phases(by_phase: dict[str, int], trend: Trend) -> tuple[tuple[str, int], ...]:
     counted = [(phase, by_phase.get(phase, 0)) for phase in ("plan", "do", "check", "act", "frozen")]
-    return (*counted, ("closed", trend.closed[-1]))
+    return (*counted, ("closed", trend.closed[-1] or 0))
 
 
 def _last_months(first: date, count: int) -> list[date]:

@@ -36,12 +36,19 @@ def strips(view: View, organisation: Organisation, cut: int) -> tuple[Strip, ...
 
 
 def acute_signs(view: View, cut: int) -> int | None:
-    """Count the acute signs of the latest assessments; None before the first one."""
-    latest = [made[-1].number for made in _series(view, cut).values()]
-    if not latest:
+    """Count the signs that were acute when last checked; None before any was."""
+    series = _series(view, cut)
+    latest = {key: made[-1].catalogue for key, made in series.items()}
+    last: dict[tuple[int, str, str], tuple[int, int]] = {}
+    for row in MonthFigures(view).rows("last_checked", cut):
+        catalogue = view.catalogues[row.catalogue].id
+        # A sign that was taken out of the catalogue can no longer be found gone.
+        if any(sign.id == row.sign for sign in latest[row.person, catalogue].signs):
+            key = (row.person, catalogue, row.sign)
+            last[key] = max(last.get(key, (0, 0)), (row.assessment, row.level))
+    if not last:
         return None
-    rows = MonthFigures(view).rows("signs", cut, assessments=latest)
-    return sum(1 for row in rows if row.level == Level.ACUTE)
+    return sum(1 for _, level in last.values() if level == Level.ACUTE)
 
 
 def _series(view: View, cut: int) -> dict[tuple[int, str], list[_Made]]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pdca.cli.sentences import sentence
+from pdca.domain.process import Relation
 from tests.cli.conftest import Terminal
 
 
@@ -14,7 +16,6 @@ from tests.cli.conftest import Terminal
         ("show 99", 3, "There is no cycle C-99"),
         ("show seven", 2, "is not a number such as 7 or C-7"),
         ("show 0", 2, "is not a number such as 7 or C-7"),
-        ("advance 1 fly", 3, "There is no move «fly»"),
         ("measure 1 много", 2, "is not a number"),
         ("measure 1 1,250", 2, "may be a thousand or a fraction"),
         ("measure 1 NaN", 2, "is not a number"),
@@ -54,6 +55,37 @@ def test_bad_input_is_one_line_and_writes_nothing(
     assert part in result.stderr
     assert len(result.stderr.splitlines()) <= 2
     assert cycle.done("verify --json") == before
+
+
+def test_a_mistyped_move_is_answered_with_the_one_meant_and_those_that_are_possible(cycle: Terminal) -> None:
+    result = cycle("advance 1 submitt", by="Смирнов")
+
+    assert result.exit_code == 3
+    assert result.stderr.splitlines()[:2] == ["There is no move «submitt»", "Did you mean «submit»?"]
+    assert "  pdca advance 1 submit  — " in result.stderr
+    assert "cancel" not in result.stderr
+
+
+def test_a_wish_without_a_reason_is_told_to_give_one(doing: Terminal) -> None:
+    refused = doing("action drop 1 1", by="Иванов")
+
+    assert refused.stderr == 'Refused: give a reason: --reason "…".\n'
+
+
+def test_people_of_several_relations_are_joined_with_or_and_named_once() -> None:
+    relations = (Relation.ASSIGNER, Relation.CHECKER)
+    facts = {"relations": relations, "names": ("Анна Орлова", "Анна Орлова")}
+
+    said = sentence("not-your-role", facts, "en")
+
+    assert said == "this is for the assigner or checker to do: Анна Орлова"
+
+
+def test_a_month_before_the_log_is_answered_with_the_first_report(cycle: Terminal) -> None:
+    refused = cycle("report month", by="Орлова")
+
+    assert refused.exit_code == 2
+    assert "pdca report month 2026-09" in refused.stderr
 
 
 def test_without_a_name_the_program_asks_who_you_are(company: Terminal) -> None:

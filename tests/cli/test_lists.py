@@ -25,6 +25,60 @@ def test_my_of_the_owner_names_what_waits_for_a_decision(doing: Terminal) -> Non
     assert "Waiting for others" in mine
 
 
+def test_my_tells_who_asks_for_more_time_until_when_and_why(doing: Terminal) -> None:
+    doing.done('extend 1 --to 2026-10-30 --reason "Отпуск"', by="Смирнов")
+
+    mine = doing.done("my", by="Орлова")
+
+    assert "Пётр Смирнов asks for 30 Oct 2026: Отпуск" in mine
+    assert "pdca extend 1 --accept | --refuse" in mine
+
+
+def test_my_tells_who_wishes_to_drop_an_action_and_why(doing: Terminal) -> None:
+    doing.done('action drop 1 1 --reason "Данных нет"', by="Иванов")
+
+    mine = doing.done("my", by="Орлова")
+
+    assert "drop «Собрать данные»? Олег Иванов: Данных нет" in mine
+    assert mine.count("pdca action drop 1 1") == 1
+
+
+def test_my_begins_with_the_stage_for_a_narrow_terminal_cuts_the_end(doing: Terminal) -> None:
+    assert "C-1  Doing: Нет планов продаж" in doing.done("my", by="Смирнов")
+
+
+def test_a_cycle_under_observation_waits_for_its_day_and_for_nobody(doing: Terminal) -> None:
+    observed(doing)
+
+    during = json.loads(doing.done("my --json", by="Орлова"))
+    told = doing.done("my", by="Смирнов")
+    after = json.loads(doing.on("2026-10-14").done("my --json", by="Орлова"))
+
+    assert (during["mine"], during["waiting"][0]["observed_until"]) == ([], "2026-10-14")
+    assert "observed until 14 Oct 2026 (Wed)" in told
+    assert [item["task"] for item in after["mine"]] == ["move"]
+
+
+def observed(pdca: Terminal) -> None:
+    """Bring the cycle from Do to observation."""
+    pdca.on("2026-09-14").done("action done 1 1", by="Иванов")
+    pdca.done("attach 1 --note Таблица --action 1", by="Иванов")
+    pdca.done("advance 1", by="Смирнов")
+    pdca.on("2026-09-16").done("measure 1 90", by="Смирнов")
+    pdca.done("check 1 --prediction held --learned Готово", by="Орлова")
+    pdca.done("advance 1 observe", by="Орлова")
+
+
+def test_overdue_begins_with_what_is_longest_overdue_and_counts_the_days(cycle: Terminal) -> None:
+    cycle.on("2026-08-31").done("finding add Касса --severity critical", by="Орлова")
+    cycle.done("assign F-2 --to Смирнов", by="Орлова")
+
+    heading, *rows = cycle.on("2026-09-10").done("overdue", by="Орлова").splitlines()
+
+    assert heading.endswith("Working days late")
+    assert [(row.split()[0], row.split()[-1]) for row in rows[:2]] == [("C-2", "3"), ("C-1", "2")]
+
+
 def test_my_of_a_member_shows_their_actions_only(doing: Terminal) -> None:
     mine = json.loads(doing.done("my --json", by="Иванов"))
 

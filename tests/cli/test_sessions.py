@@ -1,6 +1,7 @@
 """A cycle from its finding to its end, typed by the people it belongs to."""
 
 import json
+from datetime import timedelta
 
 from tests.cli.conftest import PLAN, Terminal
 
@@ -17,7 +18,7 @@ def test_the_head_fills_what_is_missing_and_the_cycle_goes_all_the_way(cycle: Te
     cycle.done("advance 1", by="Смирнов")
     cycle.on("2026-09-16").done("measure 1 90", by="Смирнов")
     cycle.done('check 1 --prediction held --learned "Данные были готовы"', by="Орлова")
-    cycle.done("advance 1", by="Орлова")
+    cycle.done("advance 1 observe", by="Орлова")
     cycle.on("2026-10-14").done("measure 1 100 --on 2026-10-14", by="Смирнов")
     cycle.done("measure 1 0 --counter", by="Смирнов")
     cycle.done("advance 1 adopt", by="Орлова")
@@ -162,6 +163,70 @@ def test_doing_the_same_again_is_told_and_writes_nothing(cycle: Terminal) -> Non
     assert "Already done at 1 Sep 2026" in again
     assert "Already done at 1 Sep 2026" in bare
     assert head_of(cycle) == before
+
+
+def test_a_bare_advance_long_after_the_move_says_whose_turn_it_is(cycle: Terminal) -> None:
+    submitted(cycle)
+    cycle.now += timedelta(minutes=10)
+
+    late = cycle("advance 1", by="Смирнов")
+
+    assert late.exit_code == 1
+    assert late.stderr == "C-1: it is not your turn; it is the turn of Анна Орлова.\n"
+
+
+def test_a_plan_is_never_approved_without_the_word(cycle: Terminal) -> None:
+    submitted(cycle)
+    before = head_of(cycle)
+
+    refused = cycle("advance 1", by="Орлова")
+
+    assert (refused.exit_code, head_of(cycle)) == (1, before)
+    assert "name one" in refused.stderr
+    assert "pdca advance 1 approve" in refused.stderr.splitlines()[2]
+    assert "pdca advance 1 return" in refused.stderr
+
+
+def test_going_on_from_check_must_be_named_because_adapting_is_the_other_answer(doing: Terminal) -> None:
+    doing.done("action done 1 1", by="Иванов")
+    doing.done('attach 1 --note "Готово" --action 1', by="Иванов")
+    doing.done("advance 1", by="Смирнов")
+
+    refused = doing("advance 1", by="Орлова")
+
+    assert refused.exit_code == 1
+    assert {"pdca advance 1 observe", "pdca advance 1 adapt"} <= {
+        line.strip().partition("  —")[0] for line in refused.stderr.splitlines()
+    }
+
+
+def test_moves_of_others_are_not_offered(doing: Terminal) -> None:
+    of_head, of_owner = (doing.done("show 1", by=name) for name in ("Смирнов", "Орлова"))
+
+    assert "Also possible" not in of_head
+    assert "Also possible: cancel" in of_owner
+
+
+def test_only_the_missing_half_of_a_gate_is_hinted(cycle: Terminal) -> None:
+    cycle.done("plan 1 --baseline 20 --target 90", by="Смирнов")
+
+    hints = cycle("advance 1", by="Смирнов").stderr
+
+    assert 'pdca plan 1 --baseline-period "…"\n' in hints
+    assert "pdca plan 1 --target-on DATE\n" in hints
+
+
+def test_evidence_that_is_there_is_not_asked_for(doing: Terminal) -> None:
+    doing.done('attach 1 --note "Готово" --action 1', by="Иванов")
+
+    assert "Attach evidence" not in doing.done("action done 1 1", by="Иванов")
+
+
+def submitted(pdca: Terminal) -> None:
+    """Write a whole plan and submit it."""
+    pdca.done(PLAN, by="Смирнов")
+    pdca.done('action add 1 "Собрать данные" --due 2026-09-15', by="Смирнов")
+    pdca.done("advance 1", by="Смирнов")
 
 
 def test_someone_else_was_first_is_exit_four_with_the_winner(cycle: Terminal) -> None:

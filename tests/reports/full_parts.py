@@ -129,6 +129,10 @@ def full_needs() -> Needs:
         ),
         findings_count=2,
         findings_overdue=1,
+        checks=(
+            replace(decision_line(11, DEALS, reason=""), since=date(2026, 10, 19), due=date(2026, 10, 26)),
+        ),
+        checks_count=1,
     )
 
 

@@ -36,9 +36,9 @@ REASONS: LocalText = {"ru": "Причина отказа в каждой сде�
 
 
 def tiles(
-    opened: tuple[int, ...],
-    closed: tuple[int, ...],
-    overdue: tuple[int, ...],
+    opened: tuple[int | None, ...],
+    closed: tuple[int | None, ...],
+    overdue: tuple[int | None, ...],
     acute: tuple[int | None, ...],
     duration: tuple[int | None, ...],
 ) -> tuple[Tile, ...]:
@@ -67,6 +67,8 @@ def no_needs() -> Needs:
         findings=(),
         findings_count=0,
         findings_overdue=0,
+        checks=(),
+        checks_count=0,
     )
 
 

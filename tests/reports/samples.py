@@ -25,6 +25,9 @@ from tests.reports.parts import (
     tiles,
 )
 
+NOT_YET = (None,) * 5
+"""The months before the log began."""
+
 
 def empty_month() -> MonthReport:
     """Return the report of a month in which nothing was recorded but the founding."""
@@ -59,7 +62,9 @@ def one_cycle() -> MonthReport:
         is_complete=False,
         seq=9,
         is_clock_set=True,
-        tiles=tiles((0, 0, 0, 0, 0, 1), (0,) * 6, (0,) * 6, (None, None, None, None, None, 1), (None,) * 6),
+        tiles=tiles(
+            (*NOT_YET, 1), (*NOT_YET, 0), (*NOT_YET, 0), (None, None, None, None, None, 1), (None,) * 6
+        ),
         strips=(
             Strip(
                 person=SMIRNOV,
@@ -79,7 +84,7 @@ def one_cycle() -> MonthReport:
             ),
         ),
         phases=phases(1, 0, 0, 0, 0, 0),
-        trend=Trend(months=MONTHS, opened=(0, 0, 0, 0, 0, 1), closed=(0,) * 6, overdue=(0,) * 6),
+        trend=Trend(months=MONTHS, opened=(*NOT_YET, 1), closed=(*NOT_YET, 0), overdue=(*NOT_YET, 0)),
         timeline=Timeline(
             first=date(2026, 7, 31),
             last=date(2026, 11, 20),

@@ -108,6 +108,17 @@ def test_a_month_of_the_trend_stands_in_the_middle_of_its_column() -> None:
     assert [(tick.value, tick.y) for tick in chart.ticks] == [(0, 90), (1, 70), (2, 50), (3, 30), (4, 10)]
 
 
+def test_months_before_the_log_began_are_gaps_in_the_trend() -> None:
+    months = (date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1))
+    trend = Trend(months=months, opened=(None, 2, 1), closed=(None, 0, 0), overdue=(None, 0, 0))
+
+    chart = trend_chart(trend)
+
+    assert chart.series[0].values == (None, 2, 1)
+    assert [point.x for point in chart.series[0].curve.points] == [50, 83.3]
+    assert len(chart.series[0].curve.lines) == 1
+
+
 def test_the_longest_phase_fills_the_width_and_an_empty_one_has_none() -> None:
     bars = phase_bars((("plan", 50), ("do", 4), ("check", 0)))
 

@@ -30,7 +30,7 @@ def overdue(count: int, *people: tuple[str, int]) -> MonthReport:
     return replace(empty_month(), overdue=Overdue(lines=(), left_out=count), overdue_by_person=people)
 
 
-def needs(plans: int, extensions: int, findings: int) -> MonthReport:
+def needs(plans: int, extensions: int, findings: int, checks: int = 0) -> MonthReport:
     """Return a month at whose end so much waited for a decision."""
     return replace(
         empty_month(),
@@ -42,6 +42,8 @@ def needs(plans: int, extensions: int, findings: int) -> MonthReport:
             findings=(),
             findings_count=findings,
             findings_overdue=0,
+            checks=(),
+            checks_count=checks,
         ),
     )
 
@@ -188,6 +190,14 @@ def test_decisions(language: str, counts: tuple[int, int, int], sentence: str) -
     assert told(needs(*counts), language).endswith(sentence)
 
 
+def test_an_effect_to_check_is_a_decision() -> None:
+    report = needs(1, 0, 0, checks=2)
+
+    assert told(report, "en").endswith(
+        "Three decisions are needed from management: 1 plan to approve, 2 effects to check."
+    )
+
+
 @pytest.mark.parametrize(
     ("count", "sentence"),
     [
@@ -237,6 +247,30 @@ def test_a_first_assessment_counts_acute_signs() -> None:
 
 def test_a_first_assessment_without_acute_signs_says_so() -> None:
     assert "The first assessment found no acute sign." in told(signs((Level.WEAK,)), "en")
+
+
+def test_a_later_assessment_of_other_signs_is_not_called_the_first() -> None:
+    report = signs((Level.ACUTE, Level.UNCHECKED), (Level.UNCHECKED, Level.ACUTE))
+
+    assert "This month's assessments found one acute sign." in told(report, "en")
+
+
+def test_a_later_assessment_of_other_signs_may_find_none_acute() -> None:
+    report = signs((Level.ACUTE, Level.UNCHECKED), (Level.UNCHECKED, Level.WEAK))
+
+    assert "This month's assessments found no acute sign." in told(report, "en")
+
+
+def test_a_sign_is_compared_with_when_it_was_last_checked() -> None:
+    report = signs((Level.ACUTE, Level.UNCHECKED, Level.WEAK))
+
+    assert "One sign got better: “sign 1”." in told(report, "en")
+
+
+def test_a_sign_that_was_not_checked_again_got_neither_worse_nor_better() -> None:
+    sign = signs((Level.ACUTE, Level.UNCHECKED)).strips[0].signs[0]
+
+    assert (sign.is_comparable, sign.change) == (False, 0)
 
 
 def test_changes_of_an_earlier_month_are_not_news() -> None:

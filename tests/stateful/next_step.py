@@ -39,7 +39,8 @@ def next_step(shown: CycleShown, value: int) -> tuple[str, Step]:
             return shown.name(cycle.responsible), _standard(shown)
         case _:
             mover = shown.turn[0].name if shown.turn else shown.name(cycle.assigner)
-            return mover, lambda store, acting: advancing.advance(store, cycle.number, acting=acting)
+            onwards = next((m.transition.id for m in shown.moves if m.transition.is_forward), None)
+            return mover, lambda store, acting: advancing.advance(store, cycle.number, onwards, acting=acting)
 
 
 def _plan(shown: CycleShown) -> Step:

@@ -173,7 +173,7 @@ def observed(store: Store, now: Now, cycle: int = 1, value: int = 100) -> None:
     checking.write_check(
         store, cycle, learned="План нужен", prediction=Prediction.HELD, acting=now.acting(OWNER)
     )
-    advancing.advance(store, cycle, acting=now.acting(OWNER))
+    advancing.advance(store, cycle, "observe", acting=now.acting(OWNER))
 
 
 def closed(store: Store, now: Now, cycle: int = 1) -> None:
@@ -181,7 +181,7 @@ def closed(store: Store, now: Now, cycle: int = 1) -> None:
     now.pass_time(timedelta(days=20))
     checking.take_reading(store, cycle, Decimal(100), acting=now.acting(HEAD))
     checking.take_reading(store, cycle, Decimal(4), acting=now.acting(HEAD), kind=ReadingKind.COUNTER)
-    advancing.advance(store, cycle, acting=now.acting(OWNER))
+    advancing.advance(store, cycle, "adopt", acting=now.acting(OWNER))
     checking.name_standard(store, cycle, STANDARD, acting=now.acting(HEAD))
     advancing.advance(store, cycle, acting=now.acting(OWNER))
 
@@ -193,7 +193,7 @@ def first_round(store: Store, now: Now) -> None:
     extending.ask_extension(store, 1, date(2026, 7, 15), "Отпуск", acting=now.acting(HEAD))
     extending.decide_extension(store, 1, is_granted=True, acting=now.acting(OWNER))
     advancing.advance(store, 1, acting=now.acting(HEAD))
-    advancing.advance(store, 1, acting=now.acting(OWNER))
+    advancing.advance(store, 1, "approve", acting=now.acting(OWNER))
     done(store, now)
     observed(store, now, value=50)
     advancing.advance(store, 1, "adapt", acting=now.acting(OWNER), reason="Половина без плана")
@@ -202,7 +202,7 @@ def first_round(store: Store, now: Now) -> None:
 def second_round(store: Store, now: Now) -> None:
     """Run cycle 1 to its end, with a pause on the way."""
     planned(store, now)
-    advancing.advance(store, 1, acting=now.acting(OWNER))
+    advancing.advance(store, 1, "approve", acting=now.acting(OWNER))
     advancing.advance(
         store, 1, "freeze", acting=now.acting(OWNER), reason="Ремонт", returns_on=date(2026, 9, 1)
     )
@@ -219,7 +219,7 @@ def troubles(store: Store, now: Now) -> None:
     extending.ask_extension(
         store, 2, now.at.date() + timedelta(days=30), "Не успеваем", acting=now.acting(HEAD)
     )
-    advancing.advance(store, 2, acting=now.acting(OWNER))
+    advancing.advance(store, 2, "approve", acting=now.acting(OWNER))
     planning.drop_action(store, 2, 2, acting=now.acting(SECOND), reason="Не нужно")
     planning.drop_action(store, 2, 2, acting=now.acting(OWNER))
     extending.ask_extension(

@@ -266,7 +266,7 @@ def in_check(store: Store, now: Now) -> None:
     """Bring cycle 4, which the member is responsible for, to Check."""
     planning.write_plan(store, 4, PLAN, acting=now.acting(MEMBER), actions=[ACTION])
     advancing.advance(store, 4, acting=now.acting(MEMBER))
-    advancing.advance(store, 4, acting=now.acting(HEAD))
+    advancing.advance(store, 4, "approve", acting=now.acting(HEAD))
     planning.finish_action(store, 4, 1, acting=now.acting(MEMBER))
     checking.attach(store, 4, NOTE, acting=now.acting(MEMBER), action=1)
     advancing.advance(store, 4, acting=now.acting(MEMBER))

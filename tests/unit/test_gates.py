@@ -193,7 +193,9 @@ def test_short_name_in_a_cause_blames_nobody() -> None:
     assert missing_gates(("cause-in-process",), attempt(cycle(plan=plan(whys=("а", "б", "анна"))))) == (
         "cause-in-process",
     )
-    assert missing_gates(("cause-in-process",), attempt(cycle(plan=plan(whys=("а", "б", "версия плана"))))) == ()
+    assert (
+        missing_gates(("cause-in-process",), attempt(cycle(plan=plan(whys=("а", "б", "версия плана"))))) == ()
+    )
 
 
 def test_result_is_the_latest_reading_since_do_began() -> None:

@@ -53,11 +53,24 @@ def done(session: Session, number: int, action: int, note: str | None) -> None:
     from pdca.usecases.planning import finish_action
 
     changed = finish_action(session.store(), number, action, acting=session.acting(), note=note or "")
-    sentence = _("Action {n} is finished. Attach evidence: pdca attach {number} FILE --action {n}")
+    is_evidenced = any(evidence.action == action for evidence in changed.shown.cycle.evidence)
+    sentence = (
+        _("Action {n} is finished.")
+        if is_evidenced
+        else _("Action {n} is finished. Attach evidence: pdca attach {number} FILE --action {n}")
+    )
     answer_change(session, changed, sentence.format(n=action, number=number))
 
 
-@command.command("drop", help=_("Drop an action: the assigner decides; from others it is a wish that waits."))
+@command.command(
+    "drop",
+    help=_(
+        "Drop an action: the assigner decides; from others it is a wish that waits for the assigner.\n\n"
+        "The assigner grants a wish by typing the same without a reason. A wish that is not granted "
+        "changes nothing: the action stays to be done.\n\n"
+        'Examples: pdca action drop 7 2 --reason "…"; pdca action drop 7 2'
+    ),
+)
 @click.argument("number", type=NUMBER)
 @click.argument("action", type=click.IntRange(1))
 @click.option("--reason", type=TEXT, help=_("Why."))

@@ -10,6 +10,7 @@ from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, term, worded
+from pdca.domain.due import working_days_late
 from pdca.domain.process import Phase
 from pdca.domain.text import said
 
@@ -41,14 +42,23 @@ def command(
     answer_list(session, list_cycles(session.store(), session.acting(), filters))
 
 
-def answer_list(session: Session, found: "CycleList") -> None:
-    """Print cycles as a table, or as JSON."""
+def answer_list(session: Session, found: "CycleList", *, shows_lateness: bool = False) -> None:
+    """Print cycles as a table, or as JSON; the table tells on demand how late each one is."""
     if session.is_json:
         tell_json("cycles", today=found.today, cycles=[_as_data(line, found) for line in found.cycles])
         return
     if not found.cycles:
         tell(_("No cycles."))
         return
+    tell_table(_table(session, found, shows_lateness=shows_lateness))
+    late = sum(line.is_overdue for line in found.cycles)
+    count = len(found.cycles)
+    total = ngettext("{n} cycle", "{n} cycles", count).format(n=count)
+    tell(_("{total}, overdue: {late}").format(total=total, late=late))
+
+
+def _table(session: Session, found: "CycleList", *, shows_lateness: bool) -> Table:
+    late = (Column(_("Working days late"), is_right=True),) if shows_lateness else ()
     table = Table(
         (
             Column(_("No")),
@@ -56,15 +66,13 @@ def answer_list(session: Session, found: "CycleList") -> None:
             Column(_("Stage"), is_flexible=True),
             Column(_("Turn"), is_flexible=True),
             Column(_("Due")),
+            *late,
         )
     )
     for line in found.cycles:
-        table.add(*_cells(session, line, found))
-    tell_table(table)
-    late = sum(line.is_overdue for line in found.cycles)
-    count = len(found.cycles)
-    total = ngettext("{n} cycle", "{n} cycles", count).format(n=count)
-    tell(_("{total}, overdue: {late}").format(total=total, late=late))
+        days = working_days_late(line.row.due, found.today, found.organisation.calendar)
+        table.add(*_cells(session, line, found), *((str(days),) if shows_lateness else ()))
+    return table
 
 
 def _cells(session: Session, line: "CycleLine", found: "CycleList") -> tuple[str | Cell, ...]:

@@ -8,19 +8,19 @@ from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _
-from pdca.cli.words import dated, number
+from pdca.cli.words import dated, day, number
 from pdca.domain.due import working_days_late, working_days_left
 from pdca.domain.people import Role
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
-    from pdca.usecases.listing import WorkItem, Worklist
+    from pdca.usecases.worklist import Wish, WorkItem, Worklist
 
 
 @click.command("my", help=_("Show what you must do, the most urgent first, each with its command."))
 @pass_session
 def command(session: Session) -> None:
-    from pdca.usecases.listing import worklist
+    from pdca.usecases.worklist import worklist
 
     found = worklist(session.store(), session.acting())
     by = found.situation.by
@@ -54,32 +54,51 @@ def _sections(found: "Worklist") -> tuple[tuple[str, "list[WorkItem]"], ...]:
 
 
 def _table(session: Session, items: "list[WorkItem]", found: "Worklist") -> Table:
+    from pdca.usecases.worklist import Task
+
     table = Table(
         (
             Column(_("No")),
             Column(_("What"), is_flexible=True),
             Column(_("Due")),
             Column(_("Days left"), is_right=True),
-            Column(_("Turn") if any(item.waits_for for item in items) else _("Command")),
+            Column(_("Turn") if items[0].task is Task.WAIT else _("Command")),
         )
     )
-    people = found.situation.organisation.people
     for item in items:
-        waits = ", ".join(people[number].name for number in item.waits_for)
         due = "—" if item.due is None else dated(item.due)
-        table.add(_number(item), _what(session, item), due, _left(item, found), waits or _command(item))
+        last = _awaited(item, found) if item.task is Task.WAIT else _command(item)
+        table.add(_number(item), _what(session, item, found), due, _left(item, found), last)
     return table
 
 
 def _number(item: "WorkItem") -> str:
-    from pdca.usecases.listing import Task
+    from pdca.usecases.worklist import Task
 
     return f"F-{item.number}" if item.task is Task.ASSIGN else f"C-{item.number}"
 
 
-def _what(session: Session, item: "WorkItem") -> str:
+def _what(session: Session, item: "WorkItem", found: "Worklist") -> str:
+    """Say what is to be done before the title, for a narrow terminal cuts the end."""
     title, detail = said(item.title, session.language), said(item.detail, session.language)
-    return f"{title}: {detail}" if detail else title
+    if item.wish is not None:
+        return _wish(item.wish, detail, found)
+    return f"{detail}: {title}" if detail else title
+
+
+def _wish(wish: "Wish", detail: str, found: "Worklist") -> str:
+    name, reason = found.situation.organisation.people[wish.asked_by].name, wish.reason
+    if wish.to_due is not None:
+        return _("{name} asks for {due}: {reason}").format(name=name, due=day(wish.to_due), reason=reason)
+    return _("drop «{title}»? {name}: {reason}").format(title=detail, name=name, reason=reason)
+
+
+def _awaited(item: "WorkItem", found: "Worklist") -> str:
+    """Say whom or what day the person waits for."""
+    if item.observed_until is not None:
+        return _("observed until {day}").format(day=dated(item.observed_until))
+    people = found.situation.organisation.people
+    return ", ".join(people[number].name for number in item.waits_for) or "—"
 
 
 def _left(item: "WorkItem", found: "Worklist") -> Cell:
@@ -93,12 +112,12 @@ def _left(item: "WorkItem", found: "Worklist") -> Cell:
 
 
 def _command(item: "WorkItem") -> str:
-    from pdca.usecases.listing import Task
+    from pdca.usecases.worklist import Task
 
     return {
         Task.MOVE: f"pdca show {item.number}",
         Task.ACT: f"pdca action done {item.number} {item.action}",
-        Task.DECIDE_EXTENSION: f"pdca extend {item.number} --accept",
+        Task.DECIDE_EXTENSION: f"pdca extend {item.number} --accept | --refuse",
         Task.DECIDE_DROP: f"pdca action drop {item.number} {item.action}",
         Task.ASSIGN: f"pdca assign F-{item.number} --to …",
         Task.WAIT: f"pdca show {item.number}",

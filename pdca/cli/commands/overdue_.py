@@ -14,11 +14,11 @@ from pdca.cli.text import _
 @click.option("--exit-code", is_flag=True, help=_("Return 1 when anything is late, for scheduled runs."))
 @pass_session
 def command(session: Session, *, exit_code: bool) -> int:
-    from pdca.usecases.listing import Filters, list_cycles
+    from pdca.usecases.listing import list_overdue
 
-    found = list_cycles(session.store(), session.acting(), Filters(overdue=True))
+    found = list_overdue(session.store(), session.acting())
     if found.cycles or session.is_json:
-        answer_list(session, found)
+        answer_list(session, found, shows_lateness=True)
     else:
         tell(_("Nothing is overdue."))
     return int(exit_code and bool(found.cycles))

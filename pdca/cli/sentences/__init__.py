@@ -55,6 +55,10 @@ def _worded(code: str, name: str, fact: Fact, *, language: str) -> str:
             sentence(each.code, each.facts, language) if isinstance(each, Gap) else worded(each, language)
             for each in fact
         )
+    if name == "relations" and isinstance(fact, tuple):
+        return _(" or ").join(dict.fromkeys(worded(each, language) for each in fact))
+    if name == "names" and isinstance(fact, tuple):
+        return worded(tuple(dict.fromkeys(fact)), language)
     return worded(fact, language)
 
 

@@ -42,7 +42,9 @@ ERRORS: Wordings = {
     "settings-unknown": N_("The settings in {file} have unknown names: {names}; known are: {known}"),
     "now-unreadable": N_("PDCA_NOW is «{text}»; write for example 2026-10-31T09:00+03:00"),
     "month-not-begun": N_("The month of {month} has not begun"),
-    "month-before-log": N_("The log begins after the month of {month}, so there is nothing to report"),
+    "month-before-log": N_(
+        "The log begins after that month, in {begins}. The first report: pdca report month {begins}"
+    ),
     "action-without-due": N_("The action «{title}» needs a due date"),
     "folder-unwritable": N_("The folder {folder} cannot be written: {detail}"),
     "folder-not-ours": N_("{folder} exists and was not made by the demonstration; choose another with --dir"),

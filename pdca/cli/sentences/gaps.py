@@ -46,7 +46,7 @@ COMMANDS = {
     "actions-settled": N_("pdca action done {number} N"),
     "actions-evidenced": N_("pdca attach {number} FILE --action N"),
     "reading-after-do": N_("pdca measure {number} VALUE"),
-    "prediction-scored": N_("pdca check {number} --prediction held"),
+    "prediction-scored": N_("pdca check {number} --prediction held|failed"),
     "learned": N_('pdca check {number} --learned "…"'),
     "second-reading": N_("pdca measure {number} VALUE"),
     "counter-not-worse": N_("pdca measure {number} VALUE --counter"),
@@ -57,6 +57,20 @@ COMMANDS = {
     "reason": N_('--reason "…"'),
     "return-date": N_("--until DATE"),
 }
+
+PARTS = {
+    "baseline-value": N_("pdca plan {number} --baseline 40"),
+    "baseline-period": N_('pdca plan {number} --baseline-period "…"'),
+    "target-value": N_("pdca plan {number} --target 90"),
+    "target-date": N_("pdca plan {number} --target-on DATE"),
+}
+"""The commands of a gate of two parts when only one of them is missing."""
+
+ALONE = {
+    "reason": N_('give a reason: --reason "…"'),
+    "learned": N_('write what was learned: --learned "…"'),
+}
+"""What to type when a thing that a record lacks is the only objection to it."""
 
 # Rules: who may do what, and when.
 RULES = {

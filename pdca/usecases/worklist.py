@@ -1,0 +1,179 @@
+"""What one person must do, and what they wait for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from pdca.domain.cycle_events import ActionDropAsked
+from pdca.domain.due import is_overdue
+from pdca.domain.ledger import stream_of
+from pdca.domain.organisation import Situation
+from pdca.domain.people import Role
+from pdca.domain.process import Phase
+from pdca.domain.text import LocalText, typed
+from pdca.storage import listings
+from pdca.storage.listings import ActionRow
+from pdca.storage.store import Store
+from pdca.storage.view import View
+from pdca.usecases.acting import Acting, situation
+from pdca.usecases.listing import CycleLine, cycle_lines
+
+
+class Task(StrEnum):
+    """What a person must do."""
+
+    MOVE = "move"
+    ACT = "act"
+    DECIDE_EXTENSION = "decide-extension"
+    DECIDE_DROP = "decide-drop"
+    ASSIGN = "assign"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What waits for a decision: who asked and why."""
+
+    asked_by: int
+    reason: str
+    to_due: date | None = None
+    """The due date that an extension would give."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """One line of a person's list."""
+
+    task: Task
+    number: int
+    """Of the finding for `assign`, else of the cycle."""
+    title: LocalText
+    detail: LocalText
+    """The stage, or the title of the action."""
+    due: date | None
+    is_overdue: bool
+    action: int | None = None
+    waits_for: tuple[int, ...] = ()
+    observed_until: date | None = None
+    """The end of an observation window that has not passed; nobody's turn comes before it."""
+    wish: Wish | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worklist:
+    """What one person must do, most urgent first, and what they wait for."""
+
+    situation: Situation
+    mine: tuple[WorkItem, ...]
+    waiting: tuple[WorkItem, ...]
+
+
+def worklist(store: Store, acting: Acting) -> Worklist:
+    """List what a person must do: overdue first, then by due date, then what has none."""
+    with store.reading() as view:
+        now = situation(view, acting)
+        lines = tuple(line for line in cycle_lines(view, now.today) if line.row.ending is None)
+        turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
+        turns += _unassigned(view, now)
+        return Worklist(
+            situation=now,
+            mine=_sorted(item for item in turns if item.task is not Task.WAIT),
+            waiting=_sorted(item for item in turns if item.task is Task.WAIT),
+        )
+
+
+def _sorted(items: Iterator[WorkItem]) -> tuple[WorkItem, ...]:
+    return tuple(sorted(items, key=_urgency))
+
+
+def _urgency(item: WorkItem) -> tuple[bool, date, int, int]:
+    return (not item.is_overdue, item.due or date.max, item.number, item.action or 0)
+
+
+def _turns(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterator[WorkItem]:
+    for line in lines:
+        row, by = line.row, now.by.number
+        if by not in (row.responsible, row.assigner, row.checker):
+            continue
+        until = _observed_until(view, line, now.today)
+        if until is not None:
+            yield replace(_item(Task.WAIT, line), observed_until=until)
+        elif by in line.turn:
+            yield _item(Task.MOVE, line)
+        else:
+            yield replace(_item(Task.WAIT, line), waits_for=line.turn)
+
+
+def _observed_until(view: View, line: CycleLine, today: date) -> date | None:
+    """Return the last day of a window that is still running."""
+    rule = view.engines[line.row.process].process.stages[line.row.stage].due
+    if rule is None or not rule.after_observation:
+        return None
+    # The query tables do not keep the window; few cycles are watched at a time.
+    until = view.cycle(line.row.number).observed_until
+    return until if until is not None and today < until else None
+
+
+def _item(task: Task, line: CycleLine) -> WorkItem:
+    return WorkItem(
+        task=task,
+        number=line.row.number,
+        title=line.row.title,
+        detail=line.stage,
+        due=line.row.due,
+        is_overdue=line.is_overdue,
+    )
+
+
+def _actions(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterator[WorkItem]:
+    by_number = {line.row.number: line for line in lines}
+    for action in listings.open_actions(view):
+        line = by_number.get(action.cycle)
+        if line is None or line.row.phase is not Phase.DO:
+            continue
+        is_decision = action.is_drop_asked and now.by.number == line.row.assigner
+        if action.assignee == now.by.number or is_decision:
+            yield WorkItem(
+                task=Task.DECIDE_DROP if is_decision else Task.ACT,
+                number=action.cycle,
+                title=line.row.title,
+                detail=typed(action.title),
+                due=action.due,
+                is_overdue=is_overdue(action.due, now.today),
+                action=action.number,
+                wish=_wish_to_drop(view, action) if is_decision else None,
+            )
+
+
+def _wish_to_drop(view: View, action: ActionRow) -> Wish | None:
+    """Return the latest wish to drop an action; a wish that is open belongs to the last round."""
+    found = None
+    for recorded in view.history(stream_of("cycle", action.cycle)):
+        if isinstance(recorded.event, ActionDropAsked) and recorded.event.action == action.number:
+            found = Wish(asked_by=recorded.actor, reason=recorded.event.reason)
+    return found
+
+
+def _decisions(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterator[WorkItem]:
+    by_number = {line.row.number: line for line in lines}
+    for extension in listings.waiting_extensions(view):
+        line = by_number.get(extension.cycle)
+        if line is not None and line.row.assigner == now.by.number:
+            wish = Wish(asked_by=extension.asked_by, reason=extension.reason, to_due=extension.to_due)
+            yield replace(_item(Task.DECIDE_EXTENSION, line), wish=wish)
+
+
+def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:
+    if now.by.role is not Role.OWNER:
+        return
+    for row in listings.findings(view):
+        if row.cycle is None and not row.is_dismissed:
+            yield WorkItem(
+                task=Task.ASSIGN,
+                number=row.number,
+                title=row.title,
+                detail=typed(""),
+                due=row.due,
+                is_overdue=is_overdue(row.due, now.today),
+            )
