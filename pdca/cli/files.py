@@ -1,5 +1,7 @@
 """Files that a person names on the command line; - is what stands on stdin."""
 
+import contextlib
+import os
 import sys
 from pathlib import Path
 
@@ -33,11 +35,27 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         WrongInput: the file cannot be written.
     """
-    part = path.with_name(f"{path.name}.part")
+    if path.exists() and not path.is_file():
+        raise WrongInput("file-unwritable", file=str(path), detail="is not a file")
+    if _is_database(path):
+        raise WrongInput("file-is-database", file=str(path))
+    # A link is followed, and what it leads to is replaced.
+    whole = path.resolve()
+    part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        whole.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
+        part.replace(whole)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise WrongInput("file-unwritable", file=str(path), detail=error.strerror or str(error)) from None
+
+
+def _is_database(path: Path) -> bool:
+    """Tell whether a file is a SQLite database, ours or anyone's: no report is worth one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False

@@ -14,6 +14,7 @@ import click
 
 from pdca.cli.tables import GAP, Cell, Table, lines
 from pdca.cli.words import safe
+from pdca.domain.neutral import escaped
 
 SCHEMA = "pdca/1"
 
@@ -39,7 +40,7 @@ def tell_table(table: Table) -> None:
 def tell_json(kind: str, **content: object) -> None:
     """Print an answer as JSON: the schema, the kind, then plain values; keys are never translated."""
     answer = {"schema": SCHEMA, "kind": kind, **{key: plain(value) for key, value in content.items()}}
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    click.echo(escaped(json.dumps(answer, ensure_ascii=False, indent=2)))
 
 
 def plain(value: object) -> object:

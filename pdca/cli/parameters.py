@@ -16,7 +16,6 @@ from pdca.domain.errors import WrongInput
 LONGEST_TEXT = 2000
 LONGEST_TITLE = 300
 
-_NUMBER = re.compile(r"^(?:[cfaсфа]-?|#)?([0-9]{1,9})$", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _DATES = {
     "wrong-date": N_("«{value}» is not a date; write 2026-11-05 or 05.11.2026"),
@@ -33,17 +32,22 @@ EARLIEST, LATEST = 1990, 2100
 
 
 class Number(click.ParamType[int]):
-    """The number of a cycle, a finding or an assessment: 7, C-7, c7, also with a Cyrillic letter."""
+    """The number of a cycle (7, C-7, c7) or of a finding (F-7), also with the Cyrillic letter."""
 
     name = "number"
+
+    def __init__(self, letters: str) -> None:
+        self._form = re.compile(rf"(?:[{letters}]-?|#)?([0-9]{{1,9}})", re.IGNORECASE)
+        self._example = f"{letters[0].upper()}-7"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
         """Read a number."""
         if isinstance(value, int):
             return value
-        found = _NUMBER.match(value.strip())
+        found = self._form.fullmatch(value.strip())
         if found is None or int(found[1]) == 0:
-            self.fail(_("«{value}» is not a number such as 7 or C-7").format(value=value), param, ctx)
+            message = _("«{value}» is not a number such as 7 or {example}")
+            self.fail(message.format(value=value, example=self._example), param, ctx)
         return int(found[1])
 
 
@@ -135,5 +139,6 @@ class Word(click.Choice[str]):
         return self.kind(super().convert(written, param, ctx))
 
 
-NUMBER, DAY, MONTH, VALUE = Number(), Day(), Month(), Value()
+NUMBER, FINDING = Number("cс"), Number("fф")
+DAY, MONTH, VALUE = Day(), Month(), Value()
 TEXT, TITLE = Text(), Text(LONGEST_TITLE)

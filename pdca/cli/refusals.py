@@ -14,6 +14,7 @@ from pdca.cli.text import _, ngettext
 from pdca.cli.words import one_line, worded
 from pdca.domain.cycle import Cycle
 from pdca.domain.errors import Gap, PdcaError, Refused, WrongInput
+from pdca.domain.neutral import escaped
 
 MISTAKES_SHOWN = 50
 
@@ -151,4 +152,4 @@ def _print_json(error: PdcaError) -> None:
 
 
 def _json(content: dict[str, Any]) -> str:
-    return json.dumps({"schema": SCHEMA, "kind": "error", **content}, ensure_ascii=False, indent=2)
+    return escaped(json.dumps({"schema": SCHEMA, "kind": "error", **content}, ensure_ascii=False, indent=2))

@@ -14,6 +14,9 @@ DEFAULT_DATABASE = "pdca.db"
 DEFAULT_LANGUAGE = "ru"
 PROJECT_FILE = "pdca.toml"
 
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
+"""A clock set outside is a slip, and far dates cannot be written or counted."""
+
 _KEYS = ("db", "as", "lang")
 
 
@@ -152,6 +155,9 @@ def _now(text: str | None) -> datetime | None:
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text).astimezone()
+        now = datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError):
         raise WrongInput("now-unreadable", text=text) from None
+    if not EARLIEST_YEAR <= now.year <= LATEST_YEAR:
+        raise WrongInput("now-unreadable", text=text)
+    return now

@@ -184,6 +184,7 @@ class Cycle:
     do_began_seq: int | None = None
     observed_until: date | None = None
     """The last day of the observation window of this round."""
+    observed_since_seq: int | None = None
     last_move: LastMove | None = None
     is_self_approved: bool = False
     """Whether anyone decided about their own work, as a one-person company may."""

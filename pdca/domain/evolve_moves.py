@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pdca.domain import cycle_events as happened
-from pdca.domain.cycle import Check, Cycle, LastMove, Pause, Round
+from pdca.domain.cycle import Check, Cycle, LastMove, Pause, Round, Standard
 from pdca.domain.events import Recorded
 from pdca.domain.process import Phase
 
@@ -83,6 +83,8 @@ def _next_round(entered: Cycle, event: happened.Moved) -> Cycle:
         do_began_at=None,
         do_began_seq=None,
         observed_until=None,
+        observed_since_seq=None,
+        standard=Standard(),
     )
 
 
@@ -94,4 +96,5 @@ def _phase_marks(entered: Cycle, before: Cycle, event: happened.Moved, recorded:
         do_began_at=recorded.at if begins_do else entered.do_began_at,
         do_began_seq=recorded.seq if begins_do else entered.do_began_seq,
         observed_until=event.observed_until or entered.observed_until,
+        observed_since_seq=recorded.seq if event.observed_until else entered.observed_since_seq,
     )

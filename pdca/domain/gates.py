@@ -170,8 +170,12 @@ def _counter_not_worse(attempt: Attempt) -> bool:
 
 
 def _after_window(attempt: Attempt, kind: ReadingKind) -> Reading | None:
-    reading, until = attempt.cycle.latest(kind), attempt.cycle.observed_until
-    return reading if reading and until and reading.on >= until else None
+    """Return the latest reading if it was entered while observing and is dated when the window had ended."""
+    cycle = attempt.cycle
+    reading, until, since = cycle.latest(kind), cycle.observed_until, cycle.observed_since_seq
+    if reading is None or until is None or since is None:
+        return None
+    return reading if reading.on >= until and reading.seq > since else None
 
 
 def _standard_named(attempt: Attempt) -> bool:

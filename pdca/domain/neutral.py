@@ -34,3 +34,13 @@ def isolated(text: str) -> str:
     if text.isascii() or not any(bidirectional(letter) in {"R", "AL", "AN"} for letter in text):
         return text
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}"
+
+
+def escaped(text: str) -> str:
+    """Return JSON text with everything that steers written as an escape: the value stays, the danger goes."""
+    return "\n".join(STEERING.sub(_escape, line) for line in text.split("\n"))
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[index] << 8 | units[index + 1]:04x}" for index in range(0, len(units), 2))

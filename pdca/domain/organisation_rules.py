@@ -57,6 +57,7 @@ def opening_objections(event: CycleOpened, situation: Situation, opening: Openin
     """List everything against opening a cycle."""
     return (
         *_reader(situation),
+        *_about_oneself(event, situation, opening),
         *_people_of_cycle(event, situation),
         *_start_of_cycle(event, situation, opening),
     )
@@ -179,6 +180,13 @@ def _finding_opened(
         yield Gap("title-empty")
     if event.assessment is not None and made is None:
         yield Gap("sign-does-not-show", {"sign": event.sign})
+
+
+def _about_oneself(event: CycleOpened, situation: Situation, opening: Opening) -> Iterator[Gap]:
+    # Whoever a finding is about must not be the one who approves and checks what is done about it.
+    about = opening.finding.person if opening.finding else None
+    if about in (event.assigner, event.checker) and not situation.organisation.is_one_person:
+        yield Gap("about-oneself")
 
 
 def _people_of_cycle(event: CycleOpened, situation: Situation) -> Iterator[Gap]:

@@ -1,7 +1,6 @@
 """A report as JSON: every figure; keys are never translated, texts stand in all their languages."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -9,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
-from pdca.domain.neutral import STEERING
+from pdca.domain.neutral import escaped
 from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
 from pdca.reports.headline import headline
@@ -38,7 +37,7 @@ def month_document(report: MonthReport) -> dict[str, object]:
 def written(document: Mapping[str, object]) -> str:
     """Write a document with sorted keys; what would steer a terminal is escaped, so that nothing is lost."""
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
-    return "\n".join(STEERING.sub(_escape, line) for line in text.split("\n")) + "\n"
+    return f"{escaped(text)}\n"
 
 
 def _wording(language: str) -> Wording:
@@ -75,8 +74,3 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return _fields(value) if is_dataclass(value) and not isinstance(value, type) else value
-
-
-def _escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[index] << 8 | units[index + 1]:04x}" for index in range(0, len(units), 2))

@@ -39,7 +39,7 @@ def content_hash(text: str) -> str:
 
 def instant_text(at: datetime) -> str:
     """Write an instant as UTC with microseconds, always the same width, so that text order is time order."""
-    return at.astimezone(UTC).strftime(_INSTANT)
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def instant(text: str) -> datetime:

@@ -26,6 +26,9 @@ POSTGRESQL_OPTIONS = (
 
 _MISSPELT = re.compile(r"password *=|^(postgres|mysql|mariadb|sqlite)\S*:.*", re.IGNORECASE)
 
+_HARMLESS = frozenset(("host", "port", "dbname", "sslmode", "application_name", "target_session_attrs"))
+"""What may be printed of the options of a URL; anything else may hold a secret."""
+
 _lock = text("SELECT pg_advisory_xact_lock(:application, :organisation)")
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
@@ -43,9 +46,7 @@ class Address:
         """Return the address as it may be printed: never with a password."""
         if self.path is not None:
             return str(self.path)
-        query = {
-            name: "***" if "password" in name.lower() else value for name, value in self.url.query.items()
-        }
+        query = {name: value if name in _HARMLESS else "***" for name, value in self.url.query.items()}
         return self.url.set(query=query).render_as_string(hide_password=True)
 
 
@@ -64,6 +65,9 @@ def address(text: str) -> Address:
         url = make_url(text)
     except (ArgumentError, ValueError):
         raise WrongInput("database-url-unreadable") from None
+    if url.host and "@" in url.host:
+        # An @ inside a password must be written %40; the rest of the password would pass for the host.
+        raise WrongInput("database-url-unreadable")
     backend = url.get_backend_name() if url.drivername else ""
     if backend == "sqlite" and url.database:
         return Address(url, Path(url.database))

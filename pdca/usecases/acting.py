@@ -11,6 +11,9 @@ from pdca.domain.people import Person
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.view import View
 
+MOST_DIGITS = 9
+"""Of the number of a person; longer ones name nobody."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acting:
@@ -59,7 +62,7 @@ def find_person(organisation: Organisation, typed: str) -> Person:
     """
     people = organisation.people
     number = typed.strip().upper().removeprefix("P-")
-    if number.isdecimal() and int(number) in people:
+    if number.isdecimal() and len(number) <= MOST_DIGITS and int(number) in people:
         return people[int(number)]
     wanted = " ".join(typed.casefold().split())
     exact = [person for person in people.values() if person.name.casefold() == wanted]

@@ -7,6 +7,9 @@ import holidays
 from pdca.domain.errors import WrongInput
 from pdca.domain.events import CalendarSeeded
 
+TRANSFERS_SINCE = 2015
+"""A country whose list of special days ended before this does not move working days year by year."""
+
 YEARS_BACK, YEARS_AHEAD = 6, 5
 """How far the seed reaches around the year of founding: old registers and far due dates."""
 
@@ -58,4 +61,4 @@ def _known_years(table: holidays.HolidayBase, years: range) -> tuple[int, ...]:
     published = [year for year in getattr(table, "special_public_holidays", {}) if isinstance(year, int)]
     last = max(published, default=0)
     # A list that ended long ago tells of single events, not of transfers decided year by year.
-    return tuple(year for year in years if last < years[0] or year <= last)
+    return tuple(year for year in years if last < TRANSFERS_SINCE or year <= last)

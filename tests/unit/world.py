@@ -171,6 +171,7 @@ def cycle(stage: str = "planning", /, **changes: Any) -> Cycle:  # noqa: ANN401 
         do_began_at=NOW,
         do_began_seq=4,
         observed_until=MONDAY + timedelta(days=15),
+        observed_since_seq=6,
     )
     return replace(ready, **changes)
 

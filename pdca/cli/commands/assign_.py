@@ -3,7 +3,7 @@
 import click
 
 from pdca.cli.output import tell, tell_json
-from pdca.cli.parameters import NUMBER
+from pdca.cli.parameters import FINDING
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.words import dated, one_line
@@ -18,7 +18,7 @@ from pdca.domain.text import said
         "Examples: pdca assign F-3 F-4 --to Смирнов; pdca assign --all --to Смирнов --checker Орлова"
     ),
 )
-@click.argument("numbers", type=NUMBER, nargs=-1)
+@click.argument("numbers", type=FINDING, nargs=-1)
 @click.option("--all", "all_waiting", is_flag=True, help=_("All findings that nobody is responsible for."))
 @click.option("--to", metavar="PERSON", required=True, help=_("Who is responsible."))
 @click.option("--checker", metavar="PERSON", help=_("Who checks the effect; never the responsible."))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.output import tell, tell_json, tell_table
-from pdca.cli.parameters import DAY, NUMBER, TEXT, TITLE, Word
+from pdca.cli.parameters import DAY, FINDING, TEXT, TITLE, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
@@ -66,7 +66,7 @@ def list_(session: Session, *, every: bool) -> None:
 
 
 @command.command("show", help=_("Show a finding.\n\nExample: pdca finding show F-3"))
-@click.argument("number", type=NUMBER)
+@click.argument("number", type=FINDING)
 @pass_session
 def show(session: Session, number: int) -> None:
     from pdca.usecases.findings import show_finding
@@ -143,7 +143,7 @@ def add(
     "dismiss",
     help=_('Set a finding aside without a cycle.\n\nExample: pdca finding dismiss F-3 --reason "…"'),
 )
-@click.argument("number", type=NUMBER)
+@click.argument("number", type=FINDING)
 @click.option("--reason", type=TEXT, required=True, help=_("Why."))
 @pass_session
 def dismiss(session: Session, number: int, reason: str) -> None:

@@ -28,6 +28,7 @@ ERRORS: Wordings = {
     "template-mistake": N_("{file}:{line}: {detail}"),
     "file-missing": N_("There is no file {file}"),
     "file-unreadable": N_("{file} cannot be read: {detail}"),
+    "file-is-database": N_("{file} is a database and is not overwritten; take another name"),
     "file-unwritable": N_("{file} cannot be written: {detail}"),
     # Wrong input
     "who-are-you": N_("Who are you? Add --as NAME, or set PDCA_AS. People: {names}"),

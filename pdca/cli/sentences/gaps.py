@@ -81,6 +81,7 @@ RULES = {
     "owner-only": N_("only an owner may do this"),
     "owner-or-head-only": N_("only an owner or a head of sales may do this"),
     "first-is-owner": N_("the first person must be an owner: --role owner"),
+    "about-oneself": N_("nobody assigns or checks the cycle of a finding about themselves"),
     "assesses-oneself": N_("nobody assesses themselves"),
     "not-in-cycle": N_("you have no part in this cycle"),
     "not-your-action": N_("this action is for someone else to do: {names}"),

@@ -1,0 +1,83 @@
+"""Ways around the rules that someone tried, and what they meet now."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+
+def test_nobody_takes_over_the_cycle_of_a_finding_about_themselves(company: Terminal) -> None:
+    company.done('finding add "Не слушает звонки" --about Смирнов', by="Орлова")
+
+    refused = company("assign 1 --to Иванов", by="Смирнов")
+
+    assert refused.exit_code == 1
+    assert "about themselves" in refused.stderr
+
+
+def test_a_reading_from_before_the_observation_is_no_second_reading(doing: Terminal) -> None:
+    doing.done("action done 1 1", by="Иванов")
+    doing.done('attach 1 --note "Готово" --action 1', by="Иванов")
+    doing.done("advance 1", by="Смирнов")
+    doing.on("2026-12-20").done("measure 1 100", by="Смирнов")  # a clock that is wrong, for a moment
+    doing.done("measure 1 0 --counter", by="Смирнов")
+    doing.on("2026-09-16").done('check 1 --prediction held --learned "Да"', by="Орлова")
+    doing.done("advance 1 observe", by="Орлова")
+
+    refused = doing.on("2026-12-21")("advance 1 adopt --json", by="Орлова")
+
+    assert [gap["code"] for gap in json.loads(refused.stderr)["gaps"]] == [
+        "second-reading",
+        "counter-not-worse",
+    ]
+
+
+def test_a_report_never_takes_the_place_of_a_database(cycle: Terminal) -> None:
+    before = Path("pdca.db").read_bytes()
+
+    refused = cycle("report month 2026-09 --out pdca.db", by="Орлова")
+
+    assert refused.exit_code == 2
+    assert Path("pdca.db").read_bytes() == before
+
+
+def test_a_report_follows_a_link_and_leaves_other_part_files_alone(cycle: Terminal) -> None:
+    Path("real.html").touch()
+    Path("link.html").symlink_to("real.html")
+    Path("link.html.part").write_text("mine", encoding="utf-8")
+
+    cycle.done("report month 2026-09 --out link.html", by="Орлова")
+
+    assert Path("link.html").is_symlink()
+    assert Path("real.html").stat().st_size > 0
+    assert Path("link.html.part").read_text(encoding="utf-8") == "mine"
+
+
+def test_json_writes_what_steers_as_an_escape(company: Terminal) -> None:
+    company.done("finding add 'фактура\u202egpj.exe'", by="Орлова")
+
+    printed = company.done("finding list --json", by="Орлова")
+
+    assert "\u202e" not in printed
+    assert json.loads(printed)["findings"][0]["title"][""] == "фактура\u202egpj.exe"
+
+
+@pytest.mark.parametrize("line", ["show F-1", "advance F-1 cancel --reason x", "assign C-1 --to Смирнов"])
+def test_the_number_of_one_thing_is_not_taken_for_another(cycle: Terminal, line: str) -> None:
+    assert cycle(line, by="Орлова").exit_code == 2
+
+
+@pytest.mark.parametrize("now", ["0999-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+def test_a_clock_set_to_another_age_is_refused(cycle: Terminal, now: str) -> None:
+    cycle.environment["PDCA_NOW"] = now
+
+    assert cycle('finding add "x"', by="Орлова").exit_code == 2
+
+
+def test_a_password_with_an_unescaped_at_sign_is_not_printed(pdca: Terminal) -> None:
+    result = pdca("list --db postgresql://bob:Wr@ngPw9@localhost/x")
+
+    assert result.exit_code == 2
+    assert "ngPw9" not in result.stderr
