@@ -123,11 +123,6 @@ def term(value: str) -> str:
     return found() if found else value
 
 
-def severity_term(value: str) -> str:
-    """Return the word of a severity."""
-    return term(value)
-
-
 _TERMS = {
     "owner": lambda: _("owner"),
     "head": lambda: _("head of sales"),
