@@ -15,12 +15,12 @@ from pdca.domain.cycle_events import (
     ExtensionAsked,
     ExtensionDecided,
     Prediction,
-    ReadingKind,
     ReadingTaken,
     StandardNamed,
 )
 from pdca.domain.events import FindingDismissed
 from pdca.domain.people import Person, Role
+from pdca.domain.plan import ReadingKind
 
 Life: TypeAlias = Iterator[timedelta]
 """Steps; each yields how long it is until the next."""

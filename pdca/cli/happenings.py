@@ -86,6 +86,13 @@ def _reading(event: happened.ReadingTaken, _here: "CycleShown", _language: str) 
     return _with(said, event.note)
 
 
+def _corrected(event: happened.ReadingCorrected, _here: "CycleShown", _language: str) -> str:
+    said = _("reading {n} corrected: {value} on {on}").format(
+        n=event.reading, value=number(event.value), on=dated(event.on)
+    )
+    return _with(said, event.reason)
+
+
 def _check(event: happened.CheckWritten, _here: "CycleShown", _language: str) -> str:
     held = term(event.prediction) if event.prediction else "—"
     return _("checked; the prediction: {held}; learned: {learned}").format(
@@ -128,6 +135,7 @@ _SENTENCES: Mapping[type[Event], Callable[[Any, "CycleShown", str], str]] = {
     happened.ActionDropped: _action_dropped,
     happened.EvidenceAttached: _evidence,
     happened.ReadingTaken: _reading,
+    happened.ReadingCorrected: _corrected,
     happened.CheckWritten: _check,
     happened.StandardNamed: _standard,
     happened.ExtensionAsked: _asked,

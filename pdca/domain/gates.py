@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pdca.domain.cycle import Cycle, Reading
-from pdca.domain.cycle_events import ReadingKind
+from pdca.domain.judgement import latest_result, latest_since_do, prediction_held
 from pdca.domain.organisation import Situation
-from pdca.domain.plan import CauseIn, Outcome, is_no_worse, outcome
+from pdca.domain.plan import CauseIn, Outcome, ReadingKind, is_no_worse, outcome
 
 LEAST_WHYS = 3
 """Fewer questions stop at a symptom: the five-whys practice, at its least."""
@@ -143,11 +143,15 @@ def _actions_evidenced(attempt: Attempt) -> bool:
 
 
 def _reading_after_do(attempt: Attempt) -> bool:
-    return latest_result(attempt.cycle, attempt.situation) is not None
+    return latest_result(attempt.cycle, attempt.situation.organisation) is not None
+
+
+def _counter_read(attempt: Attempt) -> bool:
+    return latest_since_do(attempt.cycle, attempt.situation.organisation, ReadingKind.COUNTER) is not None
 
 
 def _prediction_scored(attempt: Attempt) -> bool:
-    return attempt.cycle.check.prediction is not None
+    return prediction_held(attempt.cycle, attempt.situation.organisation) is not None
 
 
 def _learned(attempt: Attempt) -> bool:
@@ -204,16 +208,6 @@ def _return_date(attempt: Attempt) -> bool:
     return attempt.returns_on is not None and attempt.returns_on > attempt.situation.today
 
 
-def latest_result(cycle: Cycle, situation: Situation) -> Reading | None:
-    """Return the latest reading of the measure when it was taken after Do began, else None."""
-    reading = cycle.latest(ReadingKind.MEASURE)
-    if reading is None or cycle.do_began_at is None or cycle.do_began_seq is None:
-        return None
-    # Entered after Do began and dated so too: the baseline read that morning is no result.
-    is_result = reading.seq > cycle.do_began_seq
-    return reading if is_result and reading.on >= situation.organisation.today(cycle.do_began_at) else None
-
-
 GATES: Mapping[str, Callable[[Attempt], bool]] = {
     "root-cause": _root_cause,
     "cause-in-process": _cause_in_process,
@@ -229,6 +223,7 @@ GATES: Mapping[str, Callable[[Attempt], bool]] = {
     "actions-settled": _actions_settled,
     "actions-evidenced": _actions_evidenced,
     "reading-after-do": _reading_after_do,
+    "counter-read": _counter_read,
     "prediction-scored": _prediction_scored,
     "learned": _learned,
     "window-passed": _window_passed,

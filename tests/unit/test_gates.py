@@ -10,9 +10,10 @@ import pytest
 
 from pdca.domain.catalogue import Direction
 from pdca.domain.cycle import Check, Cycle
-from pdca.domain.cycle_events import Prediction, ReadingKind
-from pdca.domain.gates import GATE_IDS, GATES, latest_result, missing_gates
-from pdca.domain.plan import CauseIn
+from pdca.domain.cycle_events import Prediction
+from pdca.domain.gates import GATE_IDS, GATES, missing_gates
+from pdca.domain.judgement import latest_result
+from pdca.domain.plan import CauseIn, ReadingKind
 from tests.unit.world import (
     MONDAY,
     NOW,
@@ -108,7 +109,16 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(readings=(reading(50, after=1, seq=5, kind=COUNTER),)),
         having(do_began_at=None, do_began_seq=None),
     ],
-    "prediction-scored": [having(check=Check(learned="Многое"))],
+    "counter-read": [
+        having(readings=()),
+        having(readings=(reading(100, after=16, seq=7),)),
+        having(readings=(reading(4, after=16, seq=3, kind=COUNTER),)),
+        having(readings=(reading(4, after=-1, seq=8, kind=COUNTER),)),
+    ],
+    "prediction-scored": [
+        having(check=Check(learned="Многое")),
+        having(plan=plan(predicted_low=Decimal(90), predicted_high=Decimal(90)), readings=()),
+    ],
     "learned": [having(check=Check(prediction=Prediction.HELD))],
     "window-passed": [having(observed_until=None), having(observed_until=TOMORROW)],
     "second-reading": [
@@ -199,7 +209,7 @@ def test_short_name_in_a_cause_blames_nobody() -> None:
 
 
 def test_result_is_the_latest_reading_since_do_began() -> None:
-    found = latest_result(cycle(), situation())
+    found = latest_result(cycle(), situation().organisation)
 
     assert found is not None
     assert (found.value, found.seq) == (Decimal(100), 7)
@@ -208,13 +218,13 @@ def test_result_is_the_latest_reading_since_do_began() -> None:
 def test_reading_of_the_morning_before_do_began_is_no_result() -> None:
     same_day = cycle(readings=(reading(0, after=0, seq=3),), do_began_seq=4)
 
-    assert latest_result(same_day, situation()) is None
+    assert latest_result(same_day, situation().organisation) is None
 
 
 def test_reading_entered_later_on_the_same_day_counts() -> None:
     same_day = cycle(readings=(reading(0, after=0, seq=3), reading(50, after=0, seq=5)), do_began_seq=4)
 
-    found = latest_result(same_day, situation())
+    found = latest_result(same_day, situation().organisation)
 
     assert found is not None
     assert found.seq == 5

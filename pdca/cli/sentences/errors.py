@@ -46,6 +46,7 @@ ERRORS: Wordings = {
     "month-before-log": N_(
         "The log begins after that month, in {begins}. The first report: pdca report month {begins}"
     ),
+    "unit-differs": N_("The value was typed in «{typed}», but the plan measures in «{unit}»"),
     "action-without-due": N_("The action «{title}» needs a due date"),
     "folder-unwritable": N_("The folder {folder} cannot be written: {detail}"),
     "folder-not-ours": N_("{folder} exists and was not made by the demonstration; choose another with --dir"),

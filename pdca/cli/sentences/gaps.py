@@ -18,6 +18,7 @@ GATES = {
     "actions-settled": N_("every action finished (or dropped with approval), at least one done"),
     "actions-evidenced": N_("evidence for each finished action"),
     "reading-after-do": N_("a reading of the measure taken after Do began"),
+    "counter-read": N_("a reading of the counter-measure taken after Do began"),
     "prediction-scored": N_("whether the prediction held"),
     "learned": N_("what was learned"),
     "window-passed": N_("the observation window must pass first"),
@@ -38,7 +39,7 @@ COMMANDS = {
     "measure": N_('pdca plan {number} --measure "…" --unit "%" --direction up'),
     "baseline": N_('pdca plan {number} --baseline 40 --baseline-period "…"'),
     "target": N_("pdca plan {number} --target 90 --target-on DATE"),
-    "prediction": N_('pdca plan {number} --prediction "…"'),
+    "prediction": N_('pdca plan {number} --prediction "…" --predicted 85..95'),
     "actions-planned": N_('pdca action add {number} "…" --to PERSON --due DATE'),
     "check-method": N_('pdca plan {number} --check-method "…" --data-source "…"'),
     "counter-measure": N_('pdca plan {number} --counter "…" --counter-direction down --counter-baseline 5'),
@@ -46,6 +47,7 @@ COMMANDS = {
     "actions-settled": N_("pdca action done {number} N"),
     "actions-evidenced": N_("pdca attach {number} FILE --action N"),
     "reading-after-do": N_("pdca measure {number} VALUE"),
+    "counter-read": N_("pdca measure {number} VALUE --counter"),
     "prediction-scored": N_("pdca check {number} --prediction held|failed"),
     "learned": N_('pdca check {number} --learned "…"'),
     "second-reading": N_("pdca measure {number} VALUE"),
@@ -93,6 +95,15 @@ RULES = {
     "actions-closed": N_("actions are added while planning or doing"),
     "action-settled": N_("action {action} is finished or dropped already"),
     "no-such-action": N_("there is no action {action} in this round"),
+    "no-such-reading": N_("there is no reading {reading} in this round"),
+    "reading-same": N_("reading {reading} says so already"),
+    "reading-computed": N_(
+        "this figure is computed from imported data ({computed}): pdca evidence import FILE; "
+        "to type it nevertheless, say with --note why"
+    ),
+    "prediction-computed": N_(
+        "a figure was predicted, so whether it held is computed from the readings: leave --prediction out"
+    ),
     "not-doing": N_("actions are finished in the Do phase, after the plan was approved"),
     "not-checking": N_("this is written in the Check phase"),
     "not-acting": N_("a standard is named in the Check or Act phase"),
@@ -104,6 +115,7 @@ RULES = {
     "title-empty": N_("the title is empty"),
     "text-empty": N_("the text is empty"),
     "not-a-number": N_("the value is not a number"),
+    "predicted-not-a-band": N_("the predicted figure is one number or two: 90, 85..95"),
     "observation-out-of-range": N_("the effect is watched for 1 to {most} working days"),
     "due-in-past": N_("the due date {due} has passed"),
     "date-in-future": N_("the date {on} is in the future"),
