@@ -17,6 +17,7 @@ def test_the_head_fills_what_is_missing_and_the_cycle_goes_all_the_way(cycle: Te
     cycle.done('attach 1 --note "Таблица за 24 месяца" --action 1', by="Иванов")
     cycle.done("advance 1", by="Смирнов")
     cycle.on("2026-09-16").done("measure 1 90", by="Смирнов")
+    cycle.done("measure 1 0 --counter", by="Смирнов")
     cycle.done('check 1 --prediction held --learned "Данные были готовы"', by="Орлова")
     cycle.done("advance 1 observe", by="Орлова")
     cycle.on("2026-10-14").done("measure 1 100 --on 2026-10-14", by="Смирнов")
