@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pdca.domain.behaviour import Behaviour
 from pdca.domain.cycle import Cycle, Reading
 from pdca.domain.judgement import latest_result, latest_since_do, prediction_held
 from pdca.domain.organisation import Situation
 from pdca.domain.plan import CauseIn, Outcome, ReadingKind, is_no_worse, outcome
+from pdca.domain.series import behaviour_of
 
 LEAST_WHYS = 3
 """Fewer questions stop at a symptom: the five-whys practice, at its least."""
@@ -173,6 +175,12 @@ def _counter_not_worse(attempt: Attempt) -> bool:
     return reading is not None and is_no_worse(attempt.cycle.plan, reading.value)
 
 
+def _noise_explained(attempt: Attempt) -> bool:
+    """Pass unless the readings vary as they always did, or got worse, and nobody says why to adopt anyhow."""
+    found = behaviour_of(attempt.cycle, attempt.situation.organisation)
+    return found not in (Behaviour.NOISE, Behaviour.WORSE) or bool(attempt.reason)
+
+
 def _after_window(attempt: Attempt, kind: ReadingKind) -> Reading | None:
     """Return the latest reading if it was entered while observing and is dated when the window had ended."""
     cycle = attempt.cycle
@@ -229,6 +237,7 @@ GATES: Mapping[str, Callable[[Attempt], bool]] = {
     "window-passed": _window_passed,
     "second-reading": _second_reading,
     "counter-not-worse": _counter_not_worse,
+    "noise-explained": _noise_explained,
     "standard-named": _standard_named,
     "standard-told": _standard_told,
     "applies-elsewhere": _applies_elsewhere,

@@ -237,6 +237,7 @@ verdicts = _table(
     _maybe_text("verdict"),
     _number("responsible"),
     _maybe_text("outcome"),
+    _maybe_text("behaviour"),
     _maybe_text("prediction"),
     _maybe_text("prediction_error"),
     Index("verdicts_by_seq", "organisation", "seq"),

@@ -3,11 +3,11 @@
 import click
 
 from pdca.cli.answers import answer_change
+from pdca.cli.check_views import check_lines
 from pdca.cli.output import tell, tell_json
 from pdca.cli.parameters import NUMBER, TEXT, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.views import check_lines
 from pdca.domain.cycle_events import Prediction
 
 

@@ -257,6 +257,7 @@ def upgrade() -> None:
         sa.Column("verdict", sa.Text()),
         sa.Column("responsible", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.Text()),
+        sa.Column("behaviour", sa.Text()),
         sa.Column("prediction", sa.Text()),
         sa.Column("prediction_error", sa.Text()),
         sa.PrimaryKeyConstraint("organisation", "cycle", "seq"),
