@@ -23,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pdca.domain.due import is_overdue
 from pdca.domain.errors import WrongInput
 from pdca.reports import charts, names
+from pdca.reports.behaviour_chart import BehaviourChart, MeasureLine, behaviour_chart
 from pdca.reports.month_lines import Timeline
 from pdca.reports.neutral import cut
 from pdca.reports.timeline_chart import TimelineChart, timeline_chart
@@ -128,6 +129,7 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "phase_name": names.phase_names(t).__getitem__,
         "phase_letter": names.phase_letters(t).__getitem__,
         "outcome_name": names.outcome_names(t).__getitem__,
+        "rule_name": names.rule_names(t).__getitem__,
         "tile_name": names.tile_names(t).__getitem__,
         "cut": cut,
         "unbroken": unbroken,
@@ -137,12 +139,18 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "phase_bars": charts.phase_bars,
         "before_after": charts.before_after,
         "timeline_chart": partial(_timeline_chart, words),
+        "behaviour_chart": partial(_behaviour_chart, words),
     }
 
 
 def _timeline_chart(words: Wording, timeline: Timeline, as_of: date) -> TimelineChart:
     full, letters = names.phase_names(words.translations), names.phase_letters(words.translations)
     return timeline_chart(timeline, as_of, {phase: (full[phase], letters[phase]) for phase in full})
+
+
+def _behaviour_chart(words: Wording, line: MeasureLine) -> BehaviourChart | None:
+    guide_names = names.guide_names(words.translations)
+    return behaviour_chart(line, lambda guide, value: f"{guide_names[guide]} {words.number(value)}")
 
 
 def _font(folders: Sequence[Path], name: str) -> str:
