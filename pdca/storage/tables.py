@@ -140,6 +140,7 @@ cycles = _table(
     _maybe_text("due"),
     _maybe_text("original_due"),
     _number("slip"),
+    _maybe_text("control_on"),
     _text("opened_on"),
     _number("opened_seq"),
     _maybe_text("ended_on"),

@@ -102,6 +102,7 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(actions=()),
         having(evidence=()),
         having(evidence=(evidence(None),)),
+        having(evidence=(replace(evidence(), on=MONDAY - timedelta(days=1)),)),
         having(actions=(action(finished_at=NOW), action(2, finished_at=NOW))),
         having(actions=(action(is_dropped=True, finished_at=NOW),)),
     ],

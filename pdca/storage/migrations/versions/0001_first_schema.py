@@ -140,6 +140,7 @@ def upgrade() -> None:
         sa.Column("due", sa.Text(), nullable=True),
         sa.Column("original_due", sa.Text(), nullable=True),
         sa.Column("slip", sa.Integer(), nullable=False),
+        sa.Column("control_on", sa.Text()),
         sa.Column("opened_on", sa.Text(), nullable=False),
         sa.Column("opened_seq", sa.Integer(), nullable=False),
         sa.Column("ended_on", sa.Text(), nullable=True),
