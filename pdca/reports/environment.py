@@ -25,6 +25,8 @@ PLAIN_TEXT = (".md.jinja", ".txt.jinja")
 
 _PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
+_PICTURES = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "webp": "webp", "svg": "svg+xml"}
+
 _CLOCK = frozenset({"today", "fromtimestamp"})
 
 
@@ -45,6 +47,7 @@ def environment(folders: Sequence[Path], words: Wording) -> Environment:
     sandbox.tests["overdue"] = is_overdue
     # A closure: the sandbox would let a template look into a partial, and find the folders in it.
     sandbox.globals["font"] = lambda name: _font(folders, name)
+    sandbox.globals["picture"] = lambda name: _picture(folders, name)
     return sandbox
 
 
@@ -109,9 +112,21 @@ def _behaviour_chart(words: Wording, line: MeasureLine) -> BehaviourChart | None
 
 def _font(folders: Sequence[Path], name: str) -> str:
     """Return a font file as base64; a plain file name only, so that no template reads what is elsewhere."""
+    return b64encode(_beside(folders, "fonts", name)).decode("ascii")
+
+
+def _picture(folders: Sequence[Path], name: str) -> str:
+    """Return a picture as a data: address, so that the report stays one file."""
+    kind = _PICTURES.get(name.rpartition(".")[2].lower())
+    if kind is None:
+        raise TemplateNotFound(name, f"{name} is no picture: {', '.join(_PICTURES)}")
+    return f"data:image/{kind};base64,{b64encode(_beside(folders, 'pictures', name)).decode('ascii')}"
+
+
+def _beside(folders: Sequence[Path], kind: str, name: str) -> bytes:
     if _PLAIN_NAME.fullmatch(name):
         for folder in folders:
-            content = read(folder, f"fonts/{name}")
+            content = read(folder, f"{kind}/{name}")
             if content is not None:
-                return b64encode(content).decode("ascii")
-    raise TemplateNotFound(name, f"there is no font {name}")
+                return content
+    raise TemplateNotFound(name, f"there is no file {name} in the folder {kind}")

@@ -20,6 +20,7 @@ from pdca.domain.errors import NotFound
 from pdca.domain.text import LocalText
 from pdca.locale import REPORTS, translations
 from pdca.reports.environment import environment
+from pdca.reports.meanings import MEANINGS
 from pdca.reports.rendering import kinds
 from pdca.reports.wording import Wording
 
@@ -51,7 +52,7 @@ def descriptions() -> Iterator[str]:
         yield from (_doc(tell) for tell in told.values())
         for kind in _classes(report):
             yield _doc(kind)
-            yield from filter(None, (_meaning(kind, name) for name, _form in _members(kind)))
+            yield from (_meaning(kind, name, form) for name, form in _members(kind))
     for named, known in ((sandbox.filters, FILTERS), (sandbox.tests, TESTS)):
         yield from (_doc(function) for name, function in named.items() if name not in known)
 
@@ -59,14 +60,17 @@ def descriptions() -> Iterator[str]:
 def _lines(name: str, t: NullTranslations, language: str) -> Iterator[str]:
     report, told = kinds()[name]
     yield from ("## " + t.gettext("Values"), "")
-    rows = [("report", report.__name__, t.gettext(_doc(report))), ("language", "`ru`, `en`", "")]
-    rows += [(each, _listed(t, t.gettext("text")), t.gettext(_doc(tell))) for each, tell in told.items()]
+    rows = [
+        ("report", report.__name__, _told(t, _doc(report))),
+        ("language", "`ru`, `en`", t.gettext("The language of the report.")),
+    ]
+    rows += [(each, _listed(t, t.gettext("text")), _told(t, _doc(tell))) for each, tell in told.items()]
     yield from _table(t, rows)
     for kind in _classes(report):
-        yield from (f"### {kind.__name__}", "", t.gettext(_doc(kind)), "")
+        yield from (f"### {kind.__name__}", "", _told(t, _doc(kind)), "")
         yield from _table(
             t,
-            [(each, _words(form, t), t.gettext(_meaning(kind, each) or "")) for each, form in _members(kind)],
+            [(each, _words(form, t), _told(t, _meaning(kind, each, form))) for each, form in _members(kind)],
         )
     yield from _callables(t, language)
 
@@ -87,7 +91,8 @@ def _callables(t: NullTranslations, language: str) -> Iterator[str]:
 
 
 def _table(t: NullTranslations, rows: list[tuple[str, str, str]]) -> Iterator[str]:
-    yield f"| {t.gettext('Name')} | {t.gettext('What it is')} | {t.gettext('Meaning')} |"
+    heading = (t.gettext("Name"), t.gettext("What it is"), t.gettext("Meaning"))
+    yield f"| {' | '.join(heading)} |"
     yield "|---|---|---|"
     yield from (f"| `{name}` | {kind} | {meaning} |" for name, kind, meaning in rows)
     yield ""
@@ -97,7 +102,7 @@ def _functions(
     t: NullTranslations, named: Mapping[str, Any], known: Mapping[str, Any], sign: str
 ) -> Iterator[str]:
     for name in sorted(named.keys() - known.keys()):
-        yield f"- `{sign}{name}{_parameters(named[name])}`: {t.gettext(_doc(named[name]))}"
+        yield f"- `{sign}{name}{_parameters(named[name])}`: {_told(t, _doc(named[name]))}"
     yield ""
 
 
@@ -162,6 +167,11 @@ def _listed(t: NullTranslations, what: str) -> str:
     return t.gettext("list: %(what)s") % {"what": what}
 
 
+def _told(t: NullTranslations, text: str) -> str:
+    # The translation of nothing is the head of the catalogue.
+    return t.gettext(text) if text else ""
+
+
 def _doc(described: Any) -> str:  # noqa: ANN401 - a class or a function
     """Return the first line of a docstring; a filter that only looks a name up has none of its own."""
     if _is_lookup(described):
@@ -176,13 +186,15 @@ def _is_lookup(function: object) -> bool:
 _LOOKED_UP = "Write the name that the value has in the language of the report."
 
 
-def _meaning(kind: type, name: str) -> str:
+def _meaning(kind: type, name: str, form: object) -> str:
+    """Return what a member means: what is said below it, or of what it computes, or of what it is made of."""
     member = getattr(kind, name, None)
-    if not isinstance(member, property):
-        return _field_docs(kind).get(name, "")
-    # What a function does is what its value is.
-    told = _doc(member).removeprefix("Return ").removeprefix("Tell ")
-    return told[:1].upper() + told[1:]
+    if isinstance(member, property):
+        # What a function does is what its value is.
+        told = _doc(member).removeprefix("Return ").removeprefix("Tell ")
+        return told[:1].upper() + told[1:]
+    inner = next(_dataclasses(form), None)
+    return _field_docs(kind).get(name) or (_doc(inner) if inner else MEANINGS.get(name, ""))
 
 
 @cache
