@@ -257,3 +257,38 @@ def test_a_hostile_template_leaves_no_report_behind(doing: Terminal) -> None:
     assert len(refused.stderr.splitlines()) == 1
     assert "month.html.jinja" in refused.stderr
     assert not Path("pdca-2026-09-en.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ lost }}", "нет «lost»; что есть: pdca template reference"),
+        ("{{ report.lost }}", "в «MonthReport» нет «lost»; что есть: pdca template reference"),
+        ("{{ 1|lost }}", "нет фильтра «lost»"),
+        ("{{ 1 is lost }}", "нет проверки «lost»"),
+        ("{% if 1 %}", "не закрыто то, что начинает «if»: не хватает {% endif %}"),
+        ("{% lost %}", "«{% lost %}» не существует или стоит не на месте"),
+        ("{{ report.__class__ }}", "шаблону нельзя использовать «__class__»"),
+        ("{{ picture('lost.png') }}", "нет файла lost.png в папке pictures"),
+        ("{{ 1 / 0 }}", "division by zero"),
+    ],
+)
+def test_a_mistake_is_said_in_plain_words(doing: Terminal, text: str, said: str) -> None:
+    Path("templates").mkdir()
+    PAGE.write_text(f"\n{text}", encoding="utf-8")
+
+    result = doing.on("2026-10-10")("report month 2026-09 --lang ru", by="Лебедев")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    (line,) = result.stderr.replace("\\", "/").splitlines()
+    assert line == f"templates/month.html.jinja:2: шаблон не удаётся заполнить: {said}"
+
+
+def test_a_palette_without_a_colour_is_said_in_plain_words(pdca: Terminal) -> None:
+    Path("templates").mkdir()
+    Path("templates/palette.jinja").write_text("{% set phases = {} %}{% set curves = {} %}", encoding="utf-8")
+
+    result = pdca("template check --lang ru")
+
+    assert result.exit_code == 2
+    assert "в palette.jinja не хватает «colours»" in result.stderr
