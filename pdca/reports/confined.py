@@ -47,6 +47,7 @@ def serve() -> None:
     confine(memory=MEMORY, seconds=SECONDS + 1)
     answer = answered(job)
     with speaking:
+        watch.cancel()
         _say(answer)
 
 

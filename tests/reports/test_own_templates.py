@@ -1,7 +1,10 @@
 """Templates of the user's own cannot hang the program, eat its memory, or look around in it."""
 
+import io
 import os
+import pickle
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,9 +12,9 @@ import pytest
 
 from pdca.domain.errors import WrongInput
 from pdca.reports import confined, filling
-from pdca.reports.confinement import ExtendedLimits
+from pdca.reports.confinement import ExtendedLimits, confine
 from pdca.reports.filling import filled, has_own, run_apart
-from pdca.reports.jobs import MOST_BYTES, Job
+from pdca.reports.jobs import MOST_BYTES, Answer, Job
 from pdca.reports.rendering import render
 from pdca.reports.samples import month_samples
 from pdca.shipped import shipped
@@ -33,6 +36,14 @@ def own(tmp_path: Path) -> Own:
         return page(tmp_path)
 
     return rendered
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
+    """Return what would be written to stdout."""
+    said: list[Answer] = []
+    monkeypatch.setattr(confined, "_say", said.append)
+    return said
 
 
 def page(folder: Path) -> str:
@@ -167,6 +178,37 @@ def test_a_template_that_wants_too_much_memory_is_stopped(own: Own, hog: str) ->
     assert (code, file) in {("template-too-large", PAGE), ("template-mistake", PAGE)}
 
 
+def test_the_process_apart_answers_what_it_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[Answer]
+) -> None:
+    (tmp_path / PAGE).write_text("№ {{ number }}", encoding="utf-8")
+    values = {"language": "ru", "number": 5}
+    job = Job(template=PAGE, fillings=(values,), folders=(tmp_path, SHIPPED))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pickle.dumps(job))))
+    monkeypatch.setattr(confined, "confine", lambda **_limits: None)
+
+    confined.serve()
+
+    assert [answer.text for answer in answers] == ["№ 5"]
+
+
+def test_whoever_gives_up_says_where_the_template_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[Answer]
+) -> None:
+    (tmp_path / PAGE).write_text("\n{{ wait() }}", encoding="utf-8")
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    job = Job(template=PAGE, fillings=(), folders=(tmp_path, SHIPPED))
+    here = threading.get_ident()
+
+    confined.sandbox("en", job.folders).get_template(PAGE).render(
+        wait=lambda: confined._give_up(job, here, threading.Lock())
+    )
+
+    ((mistake,),) = (answer.mistakes for answer in answers)
+    assert (mistake.code, mistake.facts["line"], ended) == ("template-too-slow", 2, [0])
+
+
 @pytest.mark.slow
 def test_a_loop_without_end_is_stopped_with_its_line(own: Own) -> None:
     loops = "{% for a in range(99999) %}" * 3 + "\n" + "{% endfor %}" * 3
@@ -292,6 +334,20 @@ def test_a_job_to_check_answers_with_every_mistake(tmp_path: Path) -> None:
         2,
         3,
     ]
+
+
+@posix
+def test_memory_and_time_are_limited_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    limits: dict[int, tuple[int, int]] = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, limit: limits.update({kind: limit}))
+
+    confine(memory=2**20, seconds=3)
+
+    assert limits[resource.RLIMIT_AS] == (2**20, 2**20)
+    assert limits[resource.RLIMIT_CPU] == (3, 3)
+    assert limits[resource.RLIMIT_FSIZE] == (0, 0)
 
 
 @pytest.mark.skipif(sys.maxsize < 2**32, reason="sizes of 64 bits")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pdca.reports import trial
+from pdca.reports.confined import answered
 from pdca.reports.rendering import sample_values
 from pdca.reports.samples import month_samples
 from pdca.reports.shelf import pages
@@ -13,6 +15,13 @@ from pdca.shipped import shipped
 
 SHIPPED = shipped("templates")
 PAGE = "month.html.jinja"
+
+
+@pytest.fixture(autouse=True)
+def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try within this process, which is quicker; what takes too long is tried as it truly is."""
+    if "slow" not in request.keywords:
+        monkeypatch.setattr(trial, "run_apart", answered)
 
 
 def mistakes(folder: Path, **texts: str) -> list[tuple[str, str, object]]:
