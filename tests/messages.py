@@ -79,7 +79,7 @@ def extracted(domain: str) -> Catalogue:
             if (place, 0) not in message.locations:
                 message.locations.append((place, 0))
             message.auto_comments.extend(each for each in comments if each not in message.auto_comments)
-    for text in descriptions() if domain == "reports" else ():
+    for text in filter(None, descriptions()) if domain == "reports" else ():
         found.setdefault((None, text), Message(text, locations=[("pdca/reports/reference.py", 0)]))
     return found
 

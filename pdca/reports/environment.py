@@ -106,6 +106,7 @@ def _timeline_chart(words: Wording, timeline: Timeline, as_of: date) -> Timeline
 
 
 def _behaviour_chart(words: Wording, line: MeasureLine) -> BehaviourChart | None:
+    """Draw the readings of a measure with their natural limits; None when there are too few."""
     guide_names = names.guide_names(words.translations)
     return behaviour_chart(line, lambda guide, value: f"{guide_names[guide]} {words.number(value)}")
 

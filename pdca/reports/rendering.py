@@ -39,6 +39,11 @@ def kinds() -> Mapping[str, tuple[type[Report], Mapping[str, Callable[..., tuple
     return {kind.stem: (report, kind.told) for report, kind in _KINDS.items()}
 
 
+def page_names() -> frozenset[str]:
+    """Return the names of the templates that whole reports are made from."""
+    return frozenset(f"{kind.stem}.{suffix}.jinja" for kind in _KINDS.values() for suffix in _SAFE)
+
+
 def sample_values(page: str) -> tuple[Mapping[str, object], ...]:
     """Return what to try a page on: each sample in each language; nothing for what is no page of a report."""
     stem, _, rest = page.partition(".")

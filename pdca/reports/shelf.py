@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pdca.domain.errors import NotFound, WrongInput
 from pdca.reports.jobs import MOST_BYTES
+from pdca.reports.rendering import page_names
 
 ENDING = ".jinja"
 
@@ -52,10 +53,8 @@ def shipped_names(shipped: Path) -> tuple[str, ...]:
 
 
 def pages(shipped: Path) -> tuple[str, ...]:
-    """Return the templates that make whole reports: those that no other uses."""
-    names = shipped_names(shipped)
-    used = {part for name in names for part in parts(name, (shipped,))}
-    return tuple(name for name in names if name not in used)
+    """Return the templates that make whole reports."""
+    return tuple(name for name in shipped_names(shipped) if name in page_names())
 
 
 def parts(name: str, folders: Sequence[Path]) -> tuple[str, ...]:
