@@ -9,7 +9,7 @@ import click
 from pdca.cli.files import STDIN, write_text
 from pdca.cli.output import tell, tell_json
 from pdca.cli.parameters import MONTH
-from pdca.cli.report_files import FORMATS, month_file, rendered
+from pdca.cli.report_files import FORMATS, month_file, own_if_there, rendered
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 
@@ -42,7 +42,7 @@ def command() -> None:
 @click.option(
     "--template-folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help=_("Where your own templates are."),
+    help=_("Where your own templates are; templates by default (PDCA_TEMPLATES)."),
 )
 @pass_session
 def month_(
@@ -52,7 +52,10 @@ def month_(
 
     made = report_month(session.store(), month, session.acting())
     text = rendered(
-        made, form="json" if session.is_json else form, language=session.language, own=template_folder
+        made,
+        form="json" if session.is_json else form,
+        language=session.language,
+        own=own_if_there(session.settings, template_folder),
     )
     if str(out) == STDIN or (session.is_json and out is None):
         click.echo(text, nl=False)
