@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pdca.domain.due import is_overdue
 from pdca.domain.errors import WrongInput
-from pdca.reports import charts, names
+from pdca.reports import charts, names, plain
 from pdca.reports.month_lines import Timeline
 from pdca.reports.neutral import cut
 from pdca.reports.timeline_chart import TimelineChart, timeline_chart
@@ -131,6 +131,10 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "tile_name": names.tile_names(t).__getitem__,
         "cut": cut,
         "unbroken": unbroken,
+        "wrapped": plain.wrapped,
+        "left": plain.left,
+        "right": plain.right,
+        "trim_end": str.rstrip,
         "sparkline": charts.sparkline,
         "history": charts.history,
         "trend_chart": charts.trend_chart,

@@ -19,7 +19,7 @@ from pdca.reports.wording import Wording
 Report: TypeAlias = MonthReport
 """Every kind of report there is."""
 
-Format: TypeAlias = Literal["html", "md", "json"]
+Format: TypeAlias = Literal["html", "md", "txt", "json"]
 
 
 def render(report: Report, *, format: Format, language: str, folders: Sequence[Path]) -> str:  # noqa: A002 - the word of the command line
@@ -73,8 +73,8 @@ def _as_json(report: Report, kind: _Kind, words: Wording, folders: Sequence[Path
     return document.written(kind.document(report))
 
 
-def _safe_in_html(text: str) -> str:
-    # The templates escape; what is left to do is what escaping does not change.
+def _safe(text: str) -> str:
+    # HTML templates escape; what is left to do is what escaping does not change.
     return isolated(neutral(text))
 
 
@@ -83,7 +83,8 @@ def _safe_in_markdown(text: str) -> str:
 
 
 _WRITERS: dict[Format, _Writer] = {
-    "html": partial(_from_template, suffix="html", safe=_safe_in_html),
+    "html": partial(_from_template, suffix="html", safe=_safe),
+    "txt": partial(_from_template, suffix="txt", safe=_safe),
     "md": partial(_from_template, suffix="md", safe=_safe_in_markdown),
     "json": _as_json,
 }

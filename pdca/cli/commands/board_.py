@@ -8,7 +8,7 @@ import click
 
 from pdca.cli.output import tell, tell_json
 from pdca.cli.session import Session, pass_session
-from pdca.cli.tables import shortened, width
+from pdca.cli.tables import shortened
 from pdca.cli.text import _
 from pdca.cli.words import one_line, term
 from pdca.domain.process import Phase
