@@ -12,7 +12,8 @@ def wrapped(text: str, first: str = "", further: str = "") -> str:
 
     A line begins with `first`, those after it with `further`.
     """
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in text.split(" "):
         grown = f"{line} {word}" if line else word
         if width(grown) <= PLACES - width(further if lines else first):

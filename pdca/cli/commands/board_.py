@@ -13,6 +13,7 @@ from pdca.cli.text import _
 from pdca.cli.words import one_line, term
 from pdca.domain.process import Phase
 from pdca.domain.text import said
+from pdca.domain.width import width
 
 PLACES_IN_A_PIPE = 120
 
