@@ -80,7 +80,7 @@ def test_it_stays_text_even_when_somebody_edits_the_cell(text: str) -> None:
 
     book = opened(workbook(replace(month, overdue=replace(month.overdue, lines=(line,))), language="en"))
 
-    assert book["Overdue"]["D4"].style and book["Overdue"]["D4"].quotePrefix
+    assert book["Overdue"]["D4"].quotePrefix
 
 
 def test_dates_are_dates_and_numbers_numbers() -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from pdca.reports.month import MonthReport
-from pdca.reports.rendering import Format, render
+from pdca.reports.rendering import TextFormat, render
 from pdca.shipped import shipped
 from tests.golden_files import Golden
 from tests.reports.extremes import hostile_month, hundred_cycles
@@ -59,7 +59,7 @@ def test_the_document_is_the_same_in_every_language(case: str) -> None:
 
 @pytest.mark.parametrize("form", ["html", "md", "txt", "json"])
 @pytest.mark.parametrize("case", CASES)
-def test_every_report_can_be_written_to_a_file(case: str, form: Format) -> None:
+def test_every_report_can_be_written_to_a_file(case: str, form: TextFormat) -> None:
     text = render(CASES[case](), format=form, language="ru", folders=TEMPLATES)
 
     assert text.encode("utf-8").endswith(b"\n")
