@@ -108,7 +108,7 @@ def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     for name in list(os.environ):
         if name.startswith("PDCA_") or name in ("LANGUAGE", "NO_COLOR"):
             monkeypatch.delenv(name)
-    for name in ("PDCA_NOW", "PDCA_LANG", "PDCA_AS", "LANGUAGE"):
+    for name in ("PDCA_NOW", "PDCA_LANG", "PDCA_AS", "PDCA_BROWSER", "LANGUAGE"):
         # Set first, so that monkeypatch takes away again what the terminal sets later.
         monkeypatch.setenv(name, "")
     monkeypatch.setenv("PDCA_CONFIG", str(tmp_path / "no-config.toml"))
