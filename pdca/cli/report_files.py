@@ -81,7 +81,7 @@ def deliver(session: Session, report: "Report", wanted: Wanted, *, stem: str) ->
         WrongInput: a template is broken, or the file cannot be written.
         NothingPrints: a PDF is wanted and cannot be made; the report is then written as HTML.
     """
-    from pdca.reports.pdf import NothingPrints
+    from pdca.reports.pdf_browser import NothingPrints
 
     if str(wanted.out) == STDIN:
         tell_bytes(content(report, form=wanted.format, language=session.language, own=wanted.template_folder))
