@@ -28,6 +28,7 @@ OLDEST_PYTHON = (3, 11)
 
 KNOWN_VARIABLES = (
     "PDCA_AS",
+    "PDCA_BROWSER",
     "PDCA_CONFIG",
     "PDCA_DB",
     "PDCA_LANG",

@@ -47,7 +47,7 @@ CHOICE = KEY | {"value", "allowed", "did_you_mean"}
 # The more special stand last.
 GIVERS = (
     *(Giver("", name) for name in ("Gap", "NotFound", "PdcaError", "Refused", "SomeoneWasFirst")),
-    *(Giver("", name) for name in ("StorageTrouble", "WrongInput")),
+    *(Giver("", name) for name in ("NothingPrints", "StorageTrouble", "WrongInput")),
     Giver("", "refusal", 0, frozenset({"count", "more"})),
     Giver("definitions/", "add", 0, PLACE),
     Giver("definitions/", "mistake", 0, KEY),

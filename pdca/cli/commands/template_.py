@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from pdca import __version__
-from pdca.cli.files import write_text
+from pdca.cli.files import write_bytes
 from pdca.cli.output import talk, tell, tell_json, tell_table
 from pdca.cli.refusals import mistake_line
 from pdca.cli.report_files import own_folder, own_if_there
@@ -101,7 +101,7 @@ def copy(
     for path in copies if not is_forced else ():
         check_replaceable(path, ours)
     for path, text in copies.items():
-        write_text(path, text)
+        write_bytes(path, text.encode("utf-8"))
     if session.is_json:
         tell_json("template-copy", files=[str(path) for path in copies], uses=used)
         return
@@ -157,7 +157,7 @@ def reference(session: Session, name: str, out: Path | None) -> None:
     if out is None:
         tell(text.rstrip("\n"))
     else:
-        write_text(out, text)
+        write_bytes(out, text.encode("utf-8"))
         tell(_("Written: {file}").format(file=out))
 
 
