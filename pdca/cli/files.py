@@ -29,8 +29,8 @@ def form_source(path: Path) -> Path | str:
     return path
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all.
+def write_text(path: Path, text: str, *, is_as_given: bool = False) -> None:
+    """Write a file whole or not at all; with `is_as_given` no end of line is changed.
 
     Raises:
         WrongInput: the file cannot be written.
@@ -44,7 +44,7 @@ def write_text(path: Path, text: str) -> None:
     part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
     try:
         whole.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
+        part.write_text(text, encoding="utf-8", newline="" if is_as_given else "\n")
         part.replace(whole)
     except OSError as error:
         with contextlib.suppress(OSError):
