@@ -88,8 +88,9 @@ WHERE organisation = 1 AND cycle = :cycle AND from_seq <= :cut AND until_seq > :
 """
 
 READING = """
-SELECT value FROM readings WHERE organisation = 1 AND cycle = :cycle AND kind = 'measure' AND seq <= :cut
-ORDER BY round DESC, taken_on DESC, seq DESC LIMIT 1
+SELECT value FROM readings
+WHERE organisation = 1 AND cycle = :cycle AND kind = 'measure' AND from_seq <= :cut AND until_seq > :cut
+ORDER BY round DESC, taken_on DESC, number DESC LIMIT 1
 """
 
 SIGNS = """

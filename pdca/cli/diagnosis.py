@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from pdca import __version__
+from pdca.cli.mail_settings import VARIABLES, mail_parts, mail_server, open_secrets
 from pdca.cli.report_files import own_folder, own_if_there
 from pdca.cli.sentences import sentence
 from pdca.cli.session import Session
@@ -32,6 +33,7 @@ KNOWN_VARIABLES = (
     "PDCA_CONFIG",
     "PDCA_DB",
     "PDCA_LANG",
+    *sorted(VARIABLES),
     "PDCA_NOW",
     "PDCA_TEMPLATES",
     "PDCA_VENV",
@@ -79,6 +81,7 @@ def look_at_settings(session: Session) -> Iterator[Finding]:
     yield from _sources(session)
     yield from _variables()
     yield from _templates(session)
+    yield from _mail(session)
 
 
 def is_installed(package: str) -> bool:
@@ -221,3 +224,23 @@ def _variables() -> Iterator[Finding]:
             "PDCA_NOW sets the clock to {now}, and what is recorded is marked so; unset it for real work"
         )
         yield wrong("clock", text.format(now=one_line(os.environ["PDCA_NOW"])))
+
+
+def _mail(session: Session) -> Iterator[Finding]:
+    try:
+        if not mail_parts(os.environ):
+            yield well("mail", _("No mail server is set; only needed to send reports: pdca send --help"))
+            return
+        server = mail_server(os.environ)
+    except PdcaError as error:
+        yield wrong("mail", sentence(error.code, error.facts, session.language))
+        return
+    yield well("mail", _("Mail is sent through {server}").format(server=one_line(server.shown)))
+    for file in open_secrets(os.environ):
+        yield wrong("mail", open_secret(file))
+
+
+def open_secret(file: Path) -> str:
+    """Say that others can read a password, and what to type."""
+    text = _("{file} holds a password and others on this computer may read it: chmod 600 {file}")
+    return text.format(file=one_line(str(file)))

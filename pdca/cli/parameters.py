@@ -179,7 +179,7 @@ class Word(click.Choice[str]):
         return self.kind(super().convert(written, param, ctx))
 
 
-NUMBER, FINDING = Number("cс"), Number("fф")
+NUMBER, FINDING, LETTER = Number("cс"), Number("fф"), Number("mм")
 DAY, MONTH, VALUE = Day(), Month(), Value()
 AMOUNT, BAND, READING = Amount(), Band(), click.IntRange(1, 10**6)
 TEXT, TITLE = Text(), Text(LONGEST_TITLE)

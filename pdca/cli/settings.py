@@ -19,6 +19,9 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 
 _KEYS = ("db", "as", "lang", "templates")
 
+_SECTIONS = frozenset({"mail"})
+"""Read by those who need them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -121,10 +124,10 @@ def read_settings(path: Path) -> dict[str, str]:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
-    unknown = sorted(set(table) - set(_KEYS))
+    unknown = sorted(set(table) - set(_KEYS) - _SECTIONS)
     if unknown:
         raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=_KEYS)
-    values = {key: str(value) for key, value in table.items()}
+    values = {key: str(value) for key, value in table.items() if key in _KEYS}
     if "db" in values and "://" not in values["db"]:
         # A relative path belongs to the folder of the file that names it, here and below.
         values["db"] = str(path.parent / values["db"])

@@ -162,6 +162,12 @@ _TERMS = {
     "note": lambda: _("note"),
     "measure": lambda: _("measure"),
     "counter": lambda: _("counter-measure"),
+    "queued": lambda: pgettext("letter", "waits"),
+    "sending": lambda: pgettext("letter", "being sent"),
+    "handing-over": lambda: pgettext("letter", "being handed over"),
+    "sent": lambda: pgettext("letter", "sent"),
+    "given-up": lambda: pgettext("letter", "given up"),
+    "dropped": lambda: pgettext("letter", "dropped"),
 }
 
 

@@ -173,3 +173,22 @@ class FindingDismissed(Event):
     """The finding was set aside without a cycle."""
 
     reason: str
+
+
+# The stream of a letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSent(Event):
+    """A mail server took a letter over; what it was made from can be made again."""
+
+    number: int
+    key: str
+    address: str
+    person: int | None
+    message_id: str
+    content_hash: str
+    """Of the whole message."""
+    made_from: int
+    """The event that the figures of the letter end at."""
+    head_hash: str

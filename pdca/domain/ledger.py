@@ -13,6 +13,7 @@ from pdca.domain.engine import Engine
 from pdca.domain.errors import Gap
 from pdca.domain.events import Event, Recorded
 from pdca.domain.finding import Finding
+from pdca.domain.mail_rules import mail_objections
 from pdca.domain.organisation import SETUP, Organisation, Situation
 from pdca.domain.organisation_rules import (
     Opening,
@@ -31,6 +32,7 @@ _STREAM_OF: Mapping[type[Event], str] = {
     happened.FindingOpened: "finding",
     happened.FindingAssigned: "finding",
     happened.FindingDismissed: "finding",
+    happened.MailSent: "mail",
     **{
         kind: "cycle"
         for kind in vars(cycle_events).values()
@@ -73,6 +75,8 @@ class Ledger:
             case "cycle":
                 number = _number(recorded.stream)
                 self.cycles[number] = evolve.evolve(self.cycles.get(number), recorded)
+            case "mail":
+                pass  # that it was sent is all there is to know
             case _:
                 self.organisation = organisation.evolve(self.organisation, recorded)
 
@@ -109,6 +113,8 @@ class Ledger:
             case happened.FindingAssigned() | happened.FindingDismissed():
                 known = self.findings.get(_number(recorded.stream))
                 return finding_objections(known, event, situation)
+            case happened.MailSent():
+                return mail_objections(event, situation, recorded.seq)
             case cycle_events.CycleOpened():
                 return opening_objections(event, situation, self._opening(event))
             case happened.OrganisationFounded():

@@ -1,4 +1,4 @@
-"""The tables. `events` is the truth; all others are made from it and can be made again."""
+"""The tables. `events` is the truth; query tables are made from it; the outbox holds what is on its way."""
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
@@ -262,5 +262,41 @@ extensions = _table(
     Index("extensions_by_settlement", "organisation", "settled_seq", "asked_seq"),
 )
 
-QUERY_TABLES = tuple(table for table in metadata.sorted_tables if table.name not in ("events", "definitions"))
+outbox = _table(
+    "outbox",
+    _key("number"),
+    _text("key"),
+    _text("address"),
+    _text("name"),
+    _maybe("person"),
+    _text("subject"),
+    _text("message_id"),
+    _text("message"),
+    _text("content_hash"),
+    _number("made_from"),
+    _text("head_hash"),
+    _number("queued_by"),
+    _text("delivery"),
+    _number("attempts"),
+    _number("failures"),
+    _number("doubts"),
+    _text("due_at"),
+    _maybe_text("reason"),
+    UniqueConstraint("organisation", "key", name="one_letter_a_key"),
+    Index("outbox_by_due", "organisation", "delivery", "due_at"),
+)
+
+outbox_steps = _table(
+    "outbox_steps",
+    _key("letter"),
+    _key("position"),
+    _text("at"),
+    _text("delivery"),
+    _number("attempt"),
+    _maybe_text("reason"),
+)
+
+_OTHERS = frozenset({"events", "definitions", "outbox", "outbox_steps"})
+
+QUERY_TABLES = tuple(table for table in metadata.sorted_tables if table.name not in _OTHERS)
 """What `verify` compares with the log."""

@@ -14,6 +14,7 @@ from pdca.domain.process import Phase
 from pdca.domain.text import LocalText, typed
 from pdca.storage import listings
 from pdca.storage.listings import ActionRow
+from pdca.storage.outbox import Outbox
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, situation
@@ -69,6 +70,8 @@ class Worklist:
     situation: Situation
     mine: tuple[WorkItem, ...]
     waiting: tuple[WorkItem, ...]
+    letters: int = 0
+    """Letters that do not get on; for owners."""
 
 
 def worklist(store: Store, acting: Acting) -> Worklist:
@@ -83,6 +86,7 @@ def worklist(store: Store, acting: Acting) -> Worklist:
             situation=now,
             mine=_sorted(item for item in turns if item.task is not Task.WAIT),
             waiting=_sorted(item for item in turns if item.task is Task.WAIT),
+            letters=len(Outbox(view).hindered()) if now.by.role is Role.OWNER else 0,
         )
 
 

@@ -22,6 +22,7 @@ HANDED_ON = {
     "definitions/source.py",
     "domain/cycle_rules.py",
     "domain/engine.py",
+    "mail/postman.py",
     "registers/date_orders.py",
     "registers/findings.py",
     "registers/mistakes.py",
@@ -33,6 +34,7 @@ HANDED_ON = {
     "storage/verify_chain.py",
     "storage/verify_problems.py",
     "storage/verify_replay.py",
+    "usecases/posting.py",
 }
 
 

@@ -11,9 +11,13 @@ from pdca.definitions.processes import read_process
 from pdca.domain.catalogue import Catalogue, Direction
 from pdca.domain.cycle_events import EvidenceKind, Prediction
 from pdca.domain.events import Answer, Clock
+from pdca.domain.mail import Letter, Outcome, Recipient, Verdict
 from pdca.domain.people import Role
 from pdca.domain.plan import CauseIn, ReadingKind
 from pdca.domain.process import Process
+from pdca.mail.addresses import Mailbox
+from pdca.mail.postman import Postman
+from pdca.mail.server import Security, Server
 from pdca.storage.database import Address
 from pdca.storage.store import Store
 from pdca.usecases import (
@@ -27,6 +31,7 @@ from pdca.usecases import (
     founding,
     people,
     planning,
+    posting,
 )
 from pdca.usecases.acting import Acting
 
@@ -143,6 +148,7 @@ def with_history(store: Store, now: Now) -> None:
     first_round(store, now)
     second_round(store, now)
     troubles(store, now)
+    sent(store, now)
 
 
 def planned(store: Store, now: Now, cycle: int = 1) -> None:
@@ -232,3 +238,35 @@ def troubles(store: Store, now: Now) -> None:
     extending.decide_extension(store, 2, is_granted=False, acting=now.acting(OWNER), reason="Нет")
     extending.reassign(store, 3, SECOND, "Больше времени", acting=now.acting(OWNER))
     advancing.advance(store, 3, "cancel", acting=now.acting(OWNER), reason="Признак исчез")
+
+
+class Trusting(Postman):
+    """A postman who says that every letter was taken."""
+
+    def connect(self) -> None:
+        """Go nowhere."""
+
+    def offer(self, address: str, size: int) -> None:
+        """Find every letter wanted."""
+
+    def hand_over(self, message: str) -> Verdict:  # noqa: ARG002 - as postmen are asked
+        """Say that it was taken."""
+        return Verdict(outcome=Outcome.ACCEPTED)
+
+
+def sent(store: Store, now: Now) -> None:
+    """Send a letter."""
+    acting = now.acting(OWNER)
+    sender = Mailbox(name="", address="reports@example.org")
+    server = Server(host="localhost", port=25, security=Security.NONE, sender=sender)
+    letter = Letter(
+        key="month:2026-07:P-2:html",
+        recipient=Recipient(address="head@example.org", name=HEAD, person=2),
+        subject="Отчёт",
+        plain="Отчёт",
+        html="<p>Отчёт</p>",
+        made_from=3,
+        head_hash="0" * 64,
+    )
+    posting.queue(store, [letter], sender, acting=acting)
+    posting.deliver(store, Trusting(server), acting, lambda: acting.at)

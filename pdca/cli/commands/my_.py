@@ -7,7 +7,7 @@ import click
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
-from pdca.cli.text import _
+from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, day, number
 from pdca.domain.due import working_days_late, working_days_left
 from pdca.domain.people import Role
@@ -25,7 +25,8 @@ def command(session: Session) -> None:
     found = worklist(session.store(), session.acting())
     by = found.situation.by
     if session.is_json:
-        tell_json("my", person=by.name, today=found.situation.today, mine=found.mine, waiting=found.waiting)
+        lists = {"mine": found.mine, "waiting": found.waiting, "letters_hindered": found.letters}
+        tell_json("my", person=by.name, today=found.situation.today, **lists)
         return
     tell(_("{name}, {today}").format(name=by.name, today=dated(found.situation.today)))
     if by.role is Role.READER:
@@ -38,6 +39,14 @@ def command(session: Session) -> None:
             tell()
             tell(title, "cyan")
             tell_table(_table(session, items, found))
+    if found.letters:
+        text = ngettext(
+            "{n} letter does not get on: pdca outbox list",
+            "{n} letters do not get on: pdca outbox list",
+            found.letters,
+        )
+        tell()
+        tell(text.format(n=found.letters), "red")
 
 
 def _sections(found: "Worklist") -> tuple[tuple[str, "list[WorkItem]"], ...]:

@@ -7,6 +7,7 @@ from string import Formatter
 from pdca.cli.sentences.errors import ERRORS
 from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
 from pdca.cli.sentences.gaps import GAPS
+from pdca.cli.sentences.mail import MAIL
 from pdca.cli.sentences.registers import FORMATS, REGISTERS
 from pdca.cli.sentences.templates import template_detail
 from pdca.cli.sentences.verification import VERIFICATION
@@ -14,7 +15,7 @@ from pdca.cli.text import _
 from pdca.cli.words import one_line, worded
 from pdca.domain.errors import Fact, Gap
 
-TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (GAPS, ERRORS, FILES, REGISTERS, VERIFICATION)
+TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (GAPS, ERRORS, FILES, MAIL, REGISTERS, VERIFICATION)
 
 FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "definition-not-found": {"kind": KINDS},

@@ -136,6 +136,7 @@ RULES = {
     "no-such-person": N_("there is no person number {number}"),
     "no-such-cycle": N_("there is no cycle of the stream {stream}"),
     "week-empty": N_("a working week has at least one day"),
+    "made-from-later": N_("a letter cannot tell of event {seq}, which comes later"),
     "calendar-seeded-already": N_("the holidays of the year are in the calendar already; change single days"),
     "definition-stored-already": N_("the definition is stored already"),
     "definition-unknown": N_("the definition {content_hash} is not in the database"),

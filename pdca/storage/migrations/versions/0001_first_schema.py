@@ -284,6 +284,44 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("extensions_by_settlement", "extensions", ["organisation", "settled_seq", "asked_seq"])
+    op.create_table(
+        "outbox",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("made_from", sa.Integer(), nullable=False),
+        sa.Column("head_hash", sa.Text(), nullable=False),
+        sa.Column("queued_by", sa.Integer(), nullable=False),
+        sa.Column("delivery", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("doubts", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("organisation", "number"),
+        sa.UniqueConstraint("organisation", "key", name="one_letter_a_key"),
+        sqlite_strict=True,
+    )
+    op.create_index("outbox_by_due", "outbox", ["organisation", "delivery", "due_at"])
+    op.create_table(
+        "outbox_steps",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("letter", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("position", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("delivery", sa.Text(), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("organisation", "letter", "position"),
+        sqlite_strict=True,
+    )
 
 
 def downgrade() -> None:
