@@ -15,12 +15,12 @@ from pdca.domain.cycle_events import (
     ExtensionAsked,
     ExtensionDecided,
     Prediction,
-    ReadingKind,
     ReadingTaken,
     StandardNamed,
 )
 from pdca.domain.events import FindingDismissed
 from pdca.domain.people import Person, Role
+from pdca.domain.plan import ReadingKind
 
 Life: TypeAlias = Iterator[timedelta]
 """Steps; each yields how long it is until the next."""
@@ -108,6 +108,7 @@ def _extended(log: Log, cycle: int, head: Person, *, is_granted: bool) -> Life:
 
 def _closed(log: Log, cycle: int, head: Person, pace: timedelta) -> Life:
     """Observe the effect, adopt it and fix it with a standard."""
+    log.record(cycle, _reading(log, 4, ReadingKind.COUNTER), head)
     log.move(cycle, "observe", log.owner)
     until = log.cycle(cycle).observed_until
     if until is not None:

@@ -34,6 +34,8 @@ def _moved(event: happened.Moved, here: "CycleShown", language: str) -> str:
         parts.append(_("due {due}").format(due=dated(event.due)))
     if event.outcome:
         parts.append(term(event.outcome))
+    if event.verdict and event.behaviour:
+        parts.append(term(event.behaviour))
     if event.plan_hash:
         parts.append(_("plan frozen: {hash}").format(hash=event.plan_hash[:16]))
     if event.returns_on:
@@ -86,6 +88,13 @@ def _reading(event: happened.ReadingTaken, _here: "CycleShown", _language: str) 
     return _with(said, event.note)
 
 
+def _corrected(event: happened.ReadingCorrected, _here: "CycleShown", _language: str) -> str:
+    said = _("reading {n} corrected: {value} on {on}").format(
+        n=event.reading, value=number(event.value), on=dated(event.on)
+    )
+    return _with(said, event.reason)
+
+
 def _check(event: happened.CheckWritten, _here: "CycleShown", _language: str) -> str:
     held = term(event.prediction) if event.prediction else "—"
     return _("checked; the prediction: {held}; learned: {learned}").format(
@@ -128,6 +137,7 @@ _SENTENCES: Mapping[type[Event], Callable[[Any, "CycleShown", str], str]] = {
     happened.ActionDropped: _action_dropped,
     happened.EvidenceAttached: _evidence,
     happened.ReadingTaken: _reading,
+    happened.ReadingCorrected: _corrected,
     happened.CheckWritten: _check,
     happened.StandardNamed: _standard,
     happened.ExtensionAsked: _asked,

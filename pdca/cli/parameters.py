@@ -10,7 +10,7 @@ import click
 
 from pdca.cli.text import N_, _
 from pdca.cli.words import normal_form
-from pdca.definitions.typed import day_from, number_from
+from pdca.definitions.typed import amount_from, band_from, day_from, number_from
 from pdca.domain.errors import WrongInput
 
 LONGEST_TEXT = 2000
@@ -101,6 +101,46 @@ class Value(click.ParamType[Decimal]):
             self.fail(_(_NUMBERS[error.code]).format(value=value), param, ctx)
 
 
+class Amount(click.ParamType[tuple[Decimal, str]]):
+    """A number with or without its unit: 92, 92 %, «3,5 ч»."""
+
+    name = "value"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - Click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[Decimal, str]:
+        """Read a number without rounding it, and the unit as it was typed."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            return amount_from(value)
+        except WrongInput as error:
+            self.fail(_(_NUMBERS[error.code]).format(value=value), param, ctx)
+
+
+class Band(click.ParamType[tuple[Decimal, Decimal]]):
+    """One expected figure, or the two between which it is expected: 90, 85..95."""
+
+    name = "band"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - Click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[Decimal, Decimal]:
+        """Read the lower and the upper figure."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            return band_from(value)
+        except WrongInput as error:
+            self.fail(_(_NUMBERS[error.code]).format(value=value), param, ctx)
+
+
 class Text(click.ParamType[str]):
     """A text that someone types: not empty, no control characters, not endless."""
 
@@ -141,4 +181,5 @@ class Word(click.Choice[str]):
 
 NUMBER, FINDING = Number("cс"), Number("fф")
 DAY, MONTH, VALUE = Day(), Month(), Value()
+AMOUNT, BAND, READING = Amount(), Band(), click.IntRange(1, 10**6)
 TEXT, TITLE = Text(), Text(LONGEST_TITLE)

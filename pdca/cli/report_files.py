@@ -11,11 +11,16 @@ import click
 from pdca.cli.files import STDIN, write_bytes
 from pdca.cli.output import talk, tell, tell_bytes, tell_json
 from pdca.cli.session import Session
+from pdca.cli.settings import Settings
 from pdca.cli.text import _
+from pdca.domain.errors import WrongInput
 from pdca.shipped import shipped
 
 if TYPE_CHECKING:
     from pdca.reports.rendering import Format, Report
+
+OWN_FOLDER = "templates"
+"""Where people keep templates of their own: beside the database, as they keep definitions."""
 
 C = TypeVar("C", bound=Callable[..., object])
 
@@ -66,7 +71,7 @@ def report_options(command: C) -> C:
         click.option(
             "--template-folder",
             type=click.Path(path_type=Path, exists=True, file_okay=False),
-            help=_("Where your own templates are."),
+            help=_("Where your own templates are; templates by default (PDCA_TEMPLATES)."),
         ),
     )
     for option in reversed(options):
@@ -84,7 +89,7 @@ def deliver(session: Session, report: "Report", wanted: Wanted, *, stem: str) ->
     from pdca.reports.pdf_browser import NothingPrints
 
     if str(wanted.out) == STDIN:
-        tell_bytes(content(report, form=wanted.format, language=session.language, own=wanted.template_folder))
+        tell_bytes(_content_for(session, report, wanted))
         return
     target = wanted.target(stem, session.language)
     try:
@@ -111,15 +116,39 @@ def content(report: "Report", *, form: "Format", language: str, own: Path | None
     return render(report, format=form, language=language, folders=folders).encode("utf-8")
 
 
+def own_folder(settings: Settings, typed: Path | None = None) -> Path:
+    """Return the folder of the user's own templates, there or not: what was typed, was set, or is usual."""
+    return typed or Path(settings.templates or OWN_FOLDER)
+
+
+def own_if_there(settings: Settings, typed: Path | None = None) -> Path | None:
+    """Return the folder of the user's own templates, None when there is none.
+
+    Raises:
+        WrongInput: one was set, and is not there.
+    """
+    own = own_folder(settings, typed)
+    if not own.is_dir():
+        if settings.templates or typed:
+            raise WrongInput("template-folder-missing", folder=str(own))
+        return None
+    # In a checkout the usual folder is the shipped one.
+    return None if own.samefile(shipped("templates")) else own
+
+
 def _write(session: Session, report: "Report", wanted: Wanted, target: Path) -> None:
-    made = content(report, form=wanted.format, language=session.language, own=wanted.template_folder)
-    write_bytes(target, made)
+    write_bytes(target, _content_for(session, report, wanted))
     if session.is_json:
         tell_json("report", file=str(target), event=report.seq, head_hash=report.head_hash)
         return
     tell(_("Written: {file}").format(file=target))
     anchor = _("Made from event {seq}; to prove it later: pdca verify --anchor {seq}:{hash}")
     tell(anchor.format(seq=report.seq, hash=report.head_hash))
+
+
+def _content_for(session: Session, report: "Report", wanted: Wanted) -> bytes:
+    own = own_if_there(session.settings, wanted.template_folder)
+    return content(report, form=wanted.format, language=session.language, own=own)
 
 
 def _printed(html: str) -> bytes:

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from pdca.cli.answers import due_in_words, name_of
+from pdca.cli.check_views import prediction_lines
 from pdca.cli.refusals import gap_line
 from pdca.cli.session import Session
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, day, number, one_line, term, worded, working_days
-from pdca.domain.cycle_events import ReadingKind
-from pdca.domain.plan import is_no_worse, outcome
+from pdca.domain.plan import ReadingKind
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ def plan_lines(here: "CycleShown") -> "Iterator[str]":
             target=number(plan.target),
             on=day(plan.target_on),
         )
-    if plan.prediction:
-        yield _("Prediction: {prediction}").format(prediction=one_line(plan.prediction))
+    yield from prediction_lines(plan)
     if plan.counter_measure:
         yield _("Must not get worse: {measure}, now {value}").format(
             measure=one_line(plan.counter_measure), value=number(plan.counter_baseline)
@@ -77,33 +76,6 @@ def plan_lines(here: "CycleShown") -> "Iterator[str]":
         yield _("The effect is watched for {days}").format(days=working_days(plan.observation))
     if here.cycle.plan_hash:
         yield _("The plan is approved and frozen: {hash}").format(hash=here.cycle.plan_hash[:16])
-
-
-def check_lines(here: "CycleShown") -> "Iterator[str]":
-    """Write what there is to judge: prediction, readings with their arithmetic, what was learned."""
-    cycle, plan = here.cycle, here.cycle.plan
-    if plan.prediction:
-        yield _("Prediction: {prediction}").format(prediction=one_line(plan.prediction))
-    yield _("Baseline {baseline}, target {target}").format(
-        baseline=number(plan.baseline), target=number(plan.target)
-    )
-    for reading in cycle.readings:
-        if reading.kind is ReadingKind.MEASURE:
-            judged = outcome(plan, reading.value)
-            verdict = term(judged) if judged else "—"
-        else:
-            verdict = _("no worse") if is_no_worse(plan, reading.value) else _("worse")
-        yield _("{kind} on {on}: {value} — {verdict}").format(
-            kind=term(reading.kind), on=dated(reading.on), value=number(reading.value), verdict=verdict
-        )
-    if not cycle.readings:
-        yield _("No readings yet.")
-    if cycle.observed_until:
-        yield _("Watched until {day}").format(day=dated(cycle.observed_until))
-    if cycle.check.prediction:
-        yield _("The prediction: {held}").format(held=term(cycle.check.prediction))
-    if cycle.check.learned:
-        yield _("Learned: {learned}").format(learned=one_line(cycle.check.learned))
 
 
 def evidence_lines(here: "CycleShown") -> "Iterator[str]":

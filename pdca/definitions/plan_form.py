@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from pdca.definitions.fields import BlankIsNothing, Days, Form, OptionalText, Text, known, scalar
-from pdca.definitions.forms import OptionalDay, OptionalNumber, read_form
+from pdca.definitions.forms import OptionalDay, OptionalNumber, read_form, typed_value
+from pdca.definitions.typed import band_from
 from pdca.domain.catalogue import Direction
 from pdca.domain.plan import CauseIn
 
@@ -45,6 +46,7 @@ class FilledPlan:
     cause_in: CauseIn | None = None
     measure: FilledMeasure = FilledMeasure()
     prediction: str | None = None
+    predicted: tuple[Decimal, Decimal] | None = None
     check_method: str | None = None
     data_source: str | None = None
     counter_measure: FilledMeasure = FilledMeasure()
@@ -80,6 +82,10 @@ def _direction(value: object) -> Direction:
 
 def _cause(value: object) -> CauseIn:
     return _CAUSES[known(scalar(value, "word").lower(), _CAUSES, "unknown-word")]
+
+
+def _band(value: object) -> tuple[Decimal, Decimal]:
+    return typed_value(band_from, scalar(value, "number"))
 
 
 def _titled(value: object) -> object:
@@ -119,6 +125,9 @@ class PlanForm(Form):
     cause_in: Annotated[Annotated[CauseIn, BeforeValidator(_cause)] | None, BlankIsNothing] = None
     measure: _Measure | None = None
     prediction: OptionalText = None
+    predicted: Annotated[
+        Annotated[tuple[Decimal, Decimal], BeforeValidator(_band)] | None, BlankIsNothing
+    ] = None
     check_method: OptionalText = None
     data_source: OptionalText = None
     counter_measure: _CounterMeasure | None = None
@@ -133,6 +142,7 @@ class PlanForm(Form):
             cause_in=self.cause_in,
             measure=self.measure.measure() if self.measure else FilledMeasure(),
             prediction=self.prediction,
+            predicted=self.predicted,
             check_method=self.check_method,
             data_source=self.data_source,
             counter_measure=self.counter_measure.measure() if self.counter_measure else FilledMeasure(),

@@ -8,6 +8,7 @@ from pdca.domain.errors import WrongInput
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _NUMBER = re.compile(rf"[+-]?([0-9]{{1,15}}|[0-9]{{1,3}}({_SPACE}[0-9]{{3}}){{1,4}})([.,][0-9]{{1,9}})?")
+_AMOUNT = re.compile(r"(?P<number>[^A-Za-zА-Яа-яЁё%×₽$€]+)(?P<unit>\D*)")
 _MAYBE_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _DOTTED_DATE = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
@@ -23,6 +24,22 @@ def number_from(text: str) -> Decimal:
     if not _NUMBER.fullmatch(written):
         raise WrongInput("wrong-number", value=text)
     return Decimal(re.sub(_SPACE, "", written).replace(",", "."))
+
+
+def band_from(text: str) -> tuple[Decimal, Decimal]:
+    """Read a figure, or two with two dots between them: `90`, `85..95`."""
+    low, dots, high = text.strip().partition("..")
+    first = number_from(low.strip().removesuffix("%"))
+    second = number_from(high.strip().removesuffix("%")) if dots else first
+    return min(first, second), max(first, second)
+
+
+def amount_from(text: str) -> tuple[Decimal, str]:
+    """Read a number and the unit behind it, if there is one: `92`, `92 %`, `3,5 ч`."""
+    found = _AMOUNT.fullmatch(text.strip())
+    if found is None:
+        raise WrongInput("wrong-number", value=text)
+    return number_from(found["number"]), found["unit"].strip()
 
 
 def day_from(text: str) -> date:

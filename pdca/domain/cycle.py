@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pdca.domain.catalogue import Severity
-from pdca.domain.cycle_events import EvidenceKind, Prediction, ReadingKind
-from pdca.domain.plan import Outcome, Plan
+from pdca.domain.cycle_events import EvidenceKind, Prediction
+from pdca.domain.plan import Outcome, Plan, ReadingKind
 from pdca.domain.process import Ending, Phase, Relation, Verdict
 from pdca.domain.text import LocalText
 
@@ -51,16 +51,38 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One dated value of the measure or the counter-measure."""
+class Correction:
+    """What a reading said before it was corrected, and who corrected it, when and why."""
 
+    value: Decimal
+    on: date
+    by: int
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One dated value of the measure or the counter-measure, as it stands after its corrections."""
+
+    number: int
+    """Counted over all rounds of the cycle."""
     kind: ReadingKind
     value: Decimal
     on: date
     by: int
     at: datetime
     seq: int
+    """Where in the log it was first entered."""
     note: str = ""
+    computed: str = ""
+    """The computation that gave the value; empty when a person typed it."""
+    rows: int | None = None
+    """How many imported rows a computed value counts."""
+    corrections: tuple[Correction, ...] = ()
+    """What it said before, oldest first."""
+    value_seq: int = 0
+    """Where in the log the value that stands was entered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +237,24 @@ class Cycle:
     def action(self, number: int) -> Action | None:
         """Return an action of the current round by its number."""
         return next((action for action in self.actions if action.number == number), None)
+
+    @property
+    def control_due(self) -> date | None:
+        """Return the day from which a closed cycle waits for its control reading; None once it was taken."""
+        day = self.standard.control_on
+        if self.ending is not Ending.CLOSED or day is None:
+            return None
+        measured = [reading for reading in self.readings if reading.kind is ReadingKind.MEASURE]
+        return None if any(reading.on >= day for reading in measured) else day
+
+    @property
+    def readings_taken(self) -> int:
+        """Count the readings of all rounds."""
+        return len(self.readings) + sum(len(past.readings) for past in self.rounds)
+
+    def reading(self, number: int) -> Reading | None:
+        """Return a reading of the current round by its number."""
+        return next((reading for reading in self.readings if reading.number == number), None)
 
     def latest(self, kind: ReadingKind) -> Reading | None:
         """Return the reading with the latest date, the later entry when two share it."""

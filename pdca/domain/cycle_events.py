@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from pdca.domain.behaviour import Behaviour
 from pdca.domain.catalogue import Severity
 from pdca.domain.events import Event
-from pdca.domain.plan import Outcome, Plan
+from pdca.domain.plan import Outcome, Plan, ReadingKind
 from pdca.domain.process import Ending, Phase, Verdict
 from pdca.domain.text import LocalText
 
@@ -18,13 +19,6 @@ class EvidenceKind(StrEnum):
     FILE = "file"
     LINK = "link"
     NOTE = "note"
-
-
-class ReadingKind(StrEnum):
-    """Which of a cycle's two figures a reading is of."""
-
-    MEASURE = "measure"
-    COUNTER = "counter"
 
 
 class Prediction(StrEnum):
@@ -115,12 +109,26 @@ class EvidenceAttached(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingTaken(Event):
-    """The measure or the counter-measure was read."""
+    """The measure or the counter-measure was read, by a person or by a computation."""
 
     kind: ReadingKind
     value: Decimal
     on: date
     note: str = ""
+    computed: str = ""
+    """The computation that gave the value; empty when a person typed it."""
+    rows: int | None = None
+    """How many imported rows a computed value counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingCorrected(Event):
+    """A reading was wrong and got another value or date; what it said before stays in view."""
+
+    reading: int
+    value: Decimal
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +172,12 @@ class Moved(Event):
     verdict: Verdict | None = None
     outcome: Outcome | None = None
     """What the latest reading says, computed."""
+    behaviour: Behaviour | None = None
+    """What the series of readings proves, on a move out of Check."""
+    prediction: Prediction | None = None
+    """Whether the prediction held, on a move out of Check."""
+    prediction_error: Decimal | None = None
+    """By how much the reading was better than the predicted figure; None when no figure was predicted."""
     self_approved: bool = False
 
 

@@ -13,10 +13,11 @@ from pdca.domain.calendar import Calendar
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import Moved
 from pdca.domain.errors import Gap, NotFound, Refused
-from pdca.domain.gates import Attempt, latest_result, missing_gates
+from pdca.domain.gates import Attempt, missing_gates
+from pdca.domain.judgement import judged, predicted, prediction_held
 from pdca.domain.organisation import Situation
-from pdca.domain.plan import Outcome, outcome
-from pdca.domain.process import PREVIOUS, Process, Relation, Stage, Transition
+from pdca.domain.process import PREVIOUS, Phase, Process, Relation, Stage, Transition
+from pdca.domain.series import behaviour_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,8 @@ class Engine:
 
     def _moved(self, transition: Transition, target: Stage, attempt: Attempt) -> Moved:
         cycle, situation = attempt.cycle, attempt.situation
-        result = latest_result(cycle, situation)
+        is_checked = cycle.phase is Phase.CHECK and not target.is_pause
+        score = predicted(cycle, situation.organisation) if is_checked else None
         observed_until = _observed_until(target, cycle, situation)
         return Moved(
             transition=transition.id,
@@ -118,7 +120,10 @@ class Engine:
             observed_until=observed_until,
             plan_hash=plan_fingerprint(cycle) if transition.freezes_plan else None,
             verdict=transition.verdict,
-            outcome=outcome(cycle.plan, result.value) if result else None,
+            outcome=judged(cycle, situation.organisation),
+            behaviour=behaviour_of(cycle, situation.organisation) if is_checked else None,
+            prediction=prediction_held(cycle, situation.organisation) if is_checked else None,
+            prediction_error=score.error if score else None,
             self_approved=_is_self_approval(cycle, transition, situation),
         )
 
@@ -145,12 +150,6 @@ def plan_fingerprint(cycle: Cycle) -> str:
     actions = [(a.number, a.title, a.assignee, a.due) for a in cycle.actions if not a.is_dropped]
     text = json.dumps([asdict(cycle.plan), actions], default=str, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def judged(cycle: Cycle, situation: Situation) -> Outcome | None:
-    """Return what the latest reading since Do began says; None when there is none."""
-    result = latest_result(cycle, situation)
-    return outcome(cycle.plan, result.value) if result else None
 
 
 _PERSONAL = frozenset({"reader-reads", "not-your-role", "four-eyes"})

@@ -8,6 +8,7 @@ from pdca.domain import cycle_events as happened
 from pdca.domain.cycle import (
     Action,
     Check,
+    Correction,
     Cycle,
     Evidence,
     Extension,
@@ -111,6 +112,7 @@ def _evidence_attached(cycle: Cycle, event: happened.EvidenceAttached, recorded:
 
 def _reading_taken(cycle: Cycle, event: happened.ReadingTaken, recorded: Recorded) -> Cycle:
     reading = Reading(
+        number=cycle.readings_taken + 1,
         kind=event.kind,
         value=event.value,
         on=event.on,
@@ -118,8 +120,32 @@ def _reading_taken(cycle: Cycle, event: happened.ReadingTaken, recorded: Recorde
         at=recorded.at,
         seq=recorded.seq,
         note=event.note,
+        computed=event.computed,
+        rows=event.rows,
+        value_seq=recorded.seq,
     )
     return replace(cycle, readings=(*cycle.readings, reading))
+
+
+def _reading_corrected(cycle: Cycle, event: happened.ReadingCorrected, recorded: Recorded) -> Cycle:
+    readings = tuple(
+        _corrected(reading, event, recorded) if reading.number == event.reading else reading
+        for reading in cycle.readings
+    )
+    return replace(cycle, readings=readings)
+
+
+def _corrected(reading: Reading, event: happened.ReadingCorrected, recorded: Recorded) -> Reading:
+    before = Correction(
+        value=reading.value, on=reading.on, by=recorded.actor, at=recorded.at, reason=event.reason
+    )
+    return replace(
+        reading,
+        value=event.value,
+        on=event.on,
+        corrections=(*reading.corrections, before),
+        value_seq=recorded.seq,
+    )
 
 
 def _check_written(cycle: Cycle, event: happened.CheckWritten, _: Recorded) -> Cycle:
@@ -181,6 +207,7 @@ _FOLDS: Mapping[type[Event], _Fold] = {
     happened.ActionDropped: _action_dropped,
     happened.EvidenceAttached: _evidence_attached,
     happened.ReadingTaken: _reading_taken,
+    happened.ReadingCorrected: _reading_corrected,
     happened.CheckWritten: _check_written,
     happened.StandardNamed: _standard_named,
     happened.ExtensionAsked: _extension_asked,

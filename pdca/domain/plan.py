@@ -23,6 +23,13 @@ class CauseIn(StrEnum):
     PERSON = "person"
 
 
+class ReadingKind(StrEnum):
+    """Which of a cycle's two figures a reading is of."""
+
+    MEASURE = "measure"
+    COUNTER = "counter"
+
+
 class Outcome(StrEnum):
     """What a reading says against baseline and target."""
 
@@ -47,6 +54,9 @@ class Plan:
     target: Decimal | None = None
     target_on: date | None = None
     prediction: str = ""
+    predicted_low: Decimal | None = None
+    """The least that is expected of the measure, the same as `predicted_high` for a single figure."""
+    predicted_high: Decimal | None = None
     check_method: str = ""
     data_source: str = ""
     counter_measure: str = ""
@@ -55,16 +65,39 @@ class Plan:
     counter_baseline: Decimal | None = None
     observation: int | None = None
     """Working days that the effect is watched before it is adopted."""
+    computed: str = ""
+    """The computation that takes the readings of the measure from imported data."""
+    counter_computed: str = ""
+    """The same for the counter-measure."""
+
+    def computation(self, kind: ReadingKind) -> str:
+        """Return the computation of one of the two figures; empty when people read it."""
+        return self.computed if kind is ReadingKind.MEASURE else self.counter_computed
 
     def for_next_round(self) -> "Plan":
         """Keep how the effect is measured; cause, prediction and target date must be thought anew."""
-        return replace(self, whys=(), cause_in=None, prediction="", target_on=None)
+        return replace(
+            self,
+            whys=(),
+            cause_in=None,
+            prediction="",
+            predicted_low=None,
+            predicted_high=None,
+            target_on=None,
+        )
 
 
 def mistakes_in(plan: Plan) -> Iterator[Gap]:
     """Yield what no plan may hold, finished or not."""
-    if not all(is_figure(value) for value in (plan.baseline, plan.target, plan.counter_baseline)):
+    figures = (plan.baseline, plan.target, plan.counter_baseline, plan.predicted_low, plan.predicted_high)
+    if not all(is_figure(value) for value in figures):
         yield Gap("not-a-number")
+    elif (plan.predicted_low is None) != (plan.predicted_high is None) or (
+        plan.predicted_low is not None
+        and plan.predicted_high is not None
+        and plan.predicted_low > plan.predicted_high
+    ):
+        yield Gap("predicted-not-a-band")
     if plan.observation is not None and not 1 <= plan.observation <= LONGEST_OBSERVATION:
         yield Gap("observation-out-of-range", {"most": LONGEST_OBSERVATION})
 

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from pdca.domain.neutral import isolated, neutral
+from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
 from pdca.reports import document, markdown
-from pdca.reports.environment import environment, template_mistakes
+from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
+from pdca.reports.samples import month_samples
 from pdca.reports.wording import Wording
 
 Report: TypeAlias = MonthReport
@@ -42,6 +44,29 @@ def workbook(report: Report, *, language: str) -> bytes:
     return kind.workbook(mapped(report, neutral), _told(mapped(report, _safe), kind, words), words)
 
 
+def kinds() -> Mapping[str, tuple[type[Report], Mapping[str, Callable[..., tuple[str, ...]]]]]:
+    """Return every kind of report by the stem of its templates: its class, and what it tells in sentences."""
+    return {kind.stem: (report, kind.told) for report, kind in _KINDS.items()}
+
+
+def page_names() -> frozenset[str]:
+    """Return the names of the templates that whole reports are made from."""
+    return frozenset(f"{kind.stem}.{suffix}.jinja" for kind in _KINDS.values() for suffix in _SAFE)
+
+
+def sample_values(page: str) -> tuple[Mapping[str, object], ...]:
+    """Return what to try a page on: each sample in each language; nothing for what is no page of a report."""
+    stem, _, rest = page.partition(".")
+    suffix = rest.removesuffix(".jinja")
+    return tuple(
+        _values(sample, kind, Wording(language, translations(REPORTS, language)), _SAFE[suffix])
+        for kind in _KINDS.values()
+        if kind.stem == stem and suffix in _SAFE
+        for sample in kind.samples()
+        for language in LANGUAGES
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
     """One kind of report: the stem of its templates, its sentences, its document for JSON, its workbook."""
@@ -51,6 +76,9 @@ class _Kind:
     """By the name that a template knows it by."""
     document: Callable[[Report], Mapping[str, object]]
     workbook: Callable[[Report, dict[str, tuple[str, ...]], Wording], bytes]
+
+    samples: Callable[[], tuple[Report, ...]]
+    """What a template is tried on."""
 
 
 def _month_workbook(report: Report, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
@@ -66,6 +94,7 @@ _KINDS = {
         told={"headline": headline, "legend": legend, "warnings": warnings},
         document=document.month_document,
         workbook=_month_workbook,
+        samples=month_samples,
     )
 }
 
@@ -79,13 +108,13 @@ def _from_template(
     folders: Sequence[Path],
     *,
     suffix: str,
-    safe: Callable[[str], str],
 ) -> str:
+    return filled(f"{kind.stem}.{suffix}.jinja", _values(report, kind, words, _SAFE[suffix]), folders)
+
+
+def _values(report: Report, kind: _Kind, words: Wording, safe: Callable[[str], str]) -> dict[str, object]:
     made_safe = mapped(report, safe)
-    with template_mistakes(folders):
-        template = environment(folders, words).get_template(f"{kind.stem}.{suffix}.jinja")
-        told = _told(made_safe, kind, words)
-        return template.render(report=made_safe, language=words.language, **told)
+    return {"report": made_safe, "language": words.language, **_told(made_safe, kind, words)}
 
 
 def _told(report: Report, kind: _Kind, words: Wording) -> dict[str, tuple[str, ...]]:
@@ -105,9 +134,12 @@ def _safe_in_markdown(text: str) -> str:
     return isolated(markdown.escaped(neutral(text)))
 
 
+_SAFE: Mapping[str, Callable[[str], str]] = {"html": _safe, "txt": _safe, "md": _safe_in_markdown}
+"""By the middle of a template's name, what is done to each text before the template has it."""
+
 _WRITERS: dict[TextFormat, _Writer] = {
-    "html": partial(_from_template, suffix="html", safe=_safe),
-    "txt": partial(_from_template, suffix="txt", safe=_safe),
-    "md": partial(_from_template, suffix="md", safe=_safe_in_markdown),
+    "html": partial(_from_template, suffix="html"),
+    "txt": partial(_from_template, suffix="txt"),
+    "md": partial(_from_template, suffix="md"),
     "json": _as_json,
 }

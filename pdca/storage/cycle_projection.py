@@ -8,6 +8,7 @@ from pdca.domain import cycle_events as happened
 from pdca.domain.cycle import Cycle, Extension
 from pdca.domain.events import Recorded
 from pdca.domain.organisation import Organisation
+from pdca.storage.check_projection import reading_rows, verdict_rows
 from pdca.storage.codec import encoded
 from pdca.storage.rows import Close, Row, Value
 from pdca.storage.tables import FOREVER
@@ -24,8 +25,8 @@ def cycle_rows(
         yield from _interval(table, values, recorded, before=before, after=after)
     yield from _actions(recorded, after)
     yield from _extensions(recorded, before, after)
-    if isinstance(recorded.event, happened.ReadingTaken):
-        yield _reading(recorded, recorded.event, after)
+    yield from reading_rows(recorded, before, after)
+    yield from verdict_rows(recorded, before)
 
 
 def _cycle(recorded: Recorded, before: Cycle | None, cycle: Cycle, today: str) -> Row:
@@ -38,6 +39,7 @@ def _cycle(recorded: Recorded, before: Cycle | None, cycle: Cycle, today: str) -
         "due": _day(cycle.due),
         "original_due": _day(cycle.original_due),
         "slip": cycle.slip,
+        "control_on": _day(cycle.control_due),
         "version": cycle.version,
     }
     if before is None:
@@ -165,20 +167,6 @@ def _actions(recorded: Recorded, after: Cycle) -> Iterator[Row]:
             )
         case happened.ActionDropAsked():
             yield Row("actions", {**place, "number": event.action, "drop_asked_seq": recorded.seq})
-
-
-def _reading(recorded: Recorded, event: happened.ReadingTaken, after: Cycle) -> Row:
-    return Row(
-        "readings",
-        {
-            "cycle": after.number,
-            "seq": recorded.seq,
-            "round": after.round,
-            "kind": event.kind.value,
-            "value": str(event.value),
-            "taken_on": event.on.isoformat(),
-        },
-    )
 
 
 def _extensions(recorded: Recorded, before: Cycle | None, after: Cycle) -> Iterator[Row]:

@@ -325,9 +325,10 @@ readings_then = (
         t.readings.c.organisation == _organisation,
         t.readings.c.cycle.in_(bindparam("cycles", expanding=True)),
         t.readings.c.kind == "measure",
-        t.readings.c.seq <= _cut,
+        t.readings.c.from_seq <= _cut,
+        t.readings.c.until_seq > _cut,
     )
-    .order_by(t.readings.c.cycle, t.readings.c.round, t.readings.c.taken_on, t.readings.c.seq)
+    .order_by(t.readings.c.cycle, t.readings.c.round, t.readings.c.taken_on, t.readings.c.number)
 )
 """The readings of the measures of some cycles; the last of each is its latest."""
 

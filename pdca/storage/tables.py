@@ -140,6 +140,7 @@ cycles = _table(
     _maybe_text("due"),
     _maybe_text("original_due"),
     _number("slip"),
+    _maybe_text("control_on"),
     _text("opened_on"),
     _number("opened_seq"),
     _maybe_text("ended_on"),
@@ -216,12 +217,33 @@ actions = _table(
 readings = _table(
     "readings",
     _key("cycle"),
-    _key("seq"),
+    _key("from_seq"),
+    _number("until_seq"),
+    _number("number"),
     _number("round"),
     _text("kind"),
     _text("value"),
     _text("taken_on"),
+    _text("computed"),
+    # Empty in the first entry of a reading, else why the one before was wrong.
+    _text("corrected_because"),
 )
+
+verdicts = _table(
+    "verdicts",
+    _key("cycle"),
+    _key("seq"),
+    _number("round"),
+    _text("move"),
+    _maybe_text("verdict"),
+    _number("responsible"),
+    _maybe_text("outcome"),
+    _maybe_text("behaviour"),
+    _maybe_text("prediction"),
+    _maybe_text("prediction_error"),
+    Index("verdicts_by_seq", "organisation", "seq"),
+)
+"""What each move out of Check was based on, as computed then."""
 
 extensions = _table(
     "extensions",

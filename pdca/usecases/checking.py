@@ -10,10 +10,12 @@ from pdca.domain.cycle_events import (
     EvidenceAttached,
     EvidenceKind,
     Prediction,
-    ReadingKind,
+    ReadingCorrected,
     ReadingTaken,
     StandardNamed,
 )
+from pdca.domain.errors import WrongInput
+from pdca.domain.plan import Plan, ReadingKind
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting
 from pdca.usecases.desk import Changed, at_desk
@@ -65,14 +67,44 @@ def take_reading(
     kind: ReadingKind = ReadingKind.MEASURE,
     on: date | None = None,
     note: str = "",
+    unit: str = "",
 ) -> Changed:
-    """Record a dated value of the measure or the counter-measure."""
+    """Record a dated value of the measure or the counter-measure.
+
+    Raises:
+        WrongInput: the value was typed with another unit than the plan's.
+        Refused: the rules say no.
+    """
     with at_desk(store, number, acting) as desk:
+        _require_unit(desk.cycle.plan, kind, unit)
         event = ReadingTaken(kind=kind, value=value, on=on or desk.situation.today, note=note)
         same = _same_reading(desk.cycle, event)
         if same is not None:
             return desk.unchanged(same.at)
         desk.record(event)
+        return desk.changed()
+
+
+def correct_reading(
+    store: Store,
+    number: int,
+    reading: int,
+    value: Decimal,
+    *,
+    acting: Acting,
+    on: date | None = None,
+    reason: str = "",
+    unit: str = "",
+) -> Changed:
+    """Give a reading another value, or another date too; what it said before stays in view."""
+    with at_desk(store, number, acting) as desk:
+        known = desk.cycle.reading(reading)
+        if known is not None:
+            _require_unit(desk.cycle.plan, known.kind, unit)
+            if known.corrections and (known.value, known.on) == (value, on or known.on):
+                return desk.unchanged(known.corrections[-1].at)
+        when = on or (known.on if known else desk.situation.today)
+        desk.record(ReadingCorrected(reading=reading, value=value, on=when, reason=reason))
         return desk.changed()
 
 
@@ -113,6 +145,17 @@ def name_standard(store: Store, number: int, changes: dict[str, object], *, acti
             )
         )
         return desk.changed()
+
+
+def _require_unit(plan: Plan, kind: ReadingKind, typed: str) -> None:
+    """Refuse a value in another unit; none typed means the plan's."""
+    unit = plan.unit if kind is ReadingKind.MEASURE else plan.counter_unit
+    if typed and _bare(typed) != _bare(unit):
+        raise WrongInput("unit-differs", typed=typed, unit=unit)
+
+
+def _bare(unit: str) -> str:
+    return unit.casefold().replace(".", "").replace(" ", "")
 
 
 def _same_reading(cycle: Cycle, event: ReadingTaken) -> Reading | None:

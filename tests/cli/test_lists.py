@@ -65,6 +65,7 @@ def observed(pdca: Terminal) -> None:
     pdca.done("attach 1 --note Таблица --action 1", by="Иванов")
     pdca.done("advance 1", by="Смирнов")
     pdca.on("2026-09-16").done("measure 1 90", by="Смирнов")
+    pdca.done("measure 1 0 --counter", by="Смирнов")
     pdca.done("check 1 --prediction held --learned Готово", by="Орлова")
     pdca.done("advance 1 observe", by="Орлова")
 

@@ -32,6 +32,7 @@ def checking(doing: Terminal) -> Terminal:
 def observing(checking: Terminal) -> Terminal:
     """Return a terminal where the effect of C-1 is watched for 20 working days, until 14 October."""
     checking.on("2026-09-16").done("measure 1 90", by="Смирнов")
+    checking.done("measure 1 0 --counter", by="Смирнов")
     checking.done('check 1 --prediction held --learned "Данные были готовы"', by="Орлова")
     checking.done("advance 1 observe", by="Орлова")
     return checking

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import EvidenceKind, ExtensionDecided, Moved, Prediction, ReadingKind
+from pdca.domain.cycle_events import EvidenceKind, ExtensionDecided, Moved, Prediction
 from pdca.domain.errors import PdcaError
 from pdca.domain.events import Clock, Recorded
 from pdca.domain.evolve import fold
 from pdca.domain.ledger import stream_of
+from pdca.domain.plan import ReadingKind
 from pdca.storage.database import address
 from pdca.storage.store import Store
 from pdca.usecases import advancing, assigning, checking, extending, findings, planning
@@ -162,6 +163,21 @@ class Company(RuleBasedStateMachine):
         self._do(
             lambda acting: checking.take_reading(
                 self.store, cycle, Decimal(value), acting=acting, kind=kind, on=on
+            ),
+            who,
+        )
+
+    @rule(
+        cycle=cycles,
+        who=people,
+        reading=st.integers(1, 6),
+        value=st.sampled_from(["0", "100", "NaN"]),
+        reason=reasons,
+    )
+    def someone_corrects_a_reading(self, cycle: int, who: str, reading: int, value: str, reason: str) -> None:
+        self._do(
+            lambda acting: checking.correct_reading(
+                self.store, cycle, reading, Decimal(value), acting=acting, reason=reason
             ),
             who,
         )

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import EvidenceKind, Prediction, ReadingKind
+from pdca.domain.cycle_events import EvidenceKind, Prediction
+from pdca.domain.plan import ReadingKind
 from pdca.domain.process import Phase
 from pdca.storage.store import Store
 from pdca.usecases import advancing, checking, planning
@@ -31,10 +32,10 @@ def next_step(shown: CycleShown, value: int) -> tuple[str, Step]:
             return shown.name(cycle.responsible), _attach(cycle)
         case "checking" | "observing", _ if not _is_read(shown, ReadingKind.MEASURE):
             return shown.name(cycle.checker), _read(cycle, ReadingKind.MEASURE, value)
+        case "checking" | "observing", _ if not _is_read(shown, ReadingKind.COUNTER):
+            return shown.name(cycle.checker), _read(cycle, ReadingKind.COUNTER, 4)
         case "checking", _ if cycle.check.prediction is None or not cycle.check.learned:
             return shown.name(cycle.checker), _check(cycle)
-        case "observing", _ if not _is_read(shown, ReadingKind.COUNTER):
-            return shown.name(cycle.checker), _read(cycle, ReadingKind.COUNTER, 4)
         case _, Phase.ACT if not cycle.standard.elsewhere:
             return shown.name(cycle.responsible), _standard(shown)
         case _:

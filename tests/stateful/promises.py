@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from pdca.domain.cycle_events import CycleOpened, Moved, ReadingKind, ReadingTaken, Reassigned, StandardNamed
+from pdca.domain.cycle_events import CycleOpened, Moved, ReadingTaken, Reassigned, StandardNamed
 from pdca.domain.events import Recorded
+from pdca.domain.plan import ReadingKind
 from pdca.domain.process import Ending
 
 
@@ -23,6 +24,8 @@ def broken_promises(history: Sequence[Recorded]) -> Iterator[str]:
     measured = [(seq, e) for seq, e in readings if e.kind is ReadingKind.MEASURE]
     if not any(do_began.seq < seq < checked.seq for seq, _ in measured):
         yield "no number at Check"
+    if not any(do_began.seq < seq < checked.seq for seq, e in readings if e.kind is ReadingKind.COUNTER):
+        yield "what must not get worse was not read at Check"
     if window is None or not any(seq < adopted.seq and e.on >= window for seq, e in measured):
         yield "no second reading after the window"
     if not any(isinstance(r.event, StandardNamed) and r.event.document for r in history):

@@ -9,10 +9,10 @@ from pathlib import Path
 from pdca.definitions.catalogues import read_catalogue
 from pdca.definitions.processes import read_process
 from pdca.domain.catalogue import Catalogue, Direction
-from pdca.domain.cycle_events import EvidenceKind, Prediction, ReadingKind
+from pdca.domain.cycle_events import EvidenceKind, Prediction
 from pdca.domain.events import Answer, Clock
 from pdca.domain.people import Role
-from pdca.domain.plan import CauseIn
+from pdca.domain.plan import CauseIn, ReadingKind
 from pdca.domain.process import Process
 from pdca.storage.database import Address
 from pdca.storage.store import Store
@@ -170,6 +170,10 @@ def observed(store: Store, now: Now, cycle: int = 1, value: int = 100) -> None:
     """Read the measure, write the check and begin to observe."""
     now.pass_time(timedelta(days=1))
     checking.take_reading(store, cycle, Decimal(value), acting=now.acting(HEAD), note="выгрузка")
+    checking.take_reading(store, cycle, Decimal(40), acting=now.acting(HEAD), kind=ReadingKind.COUNTER)
+    with store.reading() as view:
+        slip = view.cycle(cycle).readings_taken
+    checking.correct_reading(store, cycle, slip, Decimal(4), acting=now.acting(HEAD), reason="Лишний ноль")
     checking.write_check(
         store, cycle, learned="План нужен", prediction=Prediction.HELD, acting=now.acting(OWNER)
     )

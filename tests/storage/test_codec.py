@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdca.domain.cycle_events import ReadingKind, ReadingTaken
+from pdca.domain.cycle_events import ReadingTaken
 from pdca.domain.events import Answer, AssessmentMade
+from pdca.domain.plan import ReadingKind
 from pdca.storage.codec import content_hash, decoded, encoded, instant, instant_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -18,7 +19,9 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 def test_keys_are_sorted_and_nothing_is_escaped_without_need() -> None:
     event = ReadingTaken(kind=ReadingKind.MEASURE, value=Decimal("12.50"), on=date(2026, 7, 1), note="«да»")
 
-    assert encoded(event) == '{"kind":"measure","note":"«да»","on":"2026-07-01","value":"12.50"}'
+    assert encoded(event) == (
+        '{"computed":"","kind":"measure","note":"«да»","on":"2026-07-01","rows":null,"value":"12.50"}'
+    )
 
 
 @given(value=st.decimals(allow_nan=False, allow_infinity=False), note=TEXT, on=st.dates())

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from pdca.domain.cycle import Cycle
+from pdca.domain.cycle_events import Moved
 from pdca.domain.evolve import evolve
 from pdca.domain.ledger import stream_of
 from pdca.storage import listings
@@ -176,7 +177,14 @@ def test_actions_are_what_the_fold_says(company: Store) -> None:
 def test_readings_are_what_the_fold_says(company: Store) -> None:
     latest = {moment.cycle.number: moment.cycle for moment in moments(company)}
     wanted = {
-        (cycle.number, reading.seq): (number, reading.kind.value, str(reading.value), str(reading.on))
+        (cycle.number, reading.value_seq): (
+            number,
+            reading.number,
+            reading.kind.value,
+            str(reading.value),
+            str(reading.on),
+            reading.corrections[-1].reason if reading.corrections else "",
+        )
         for cycle in latest.values()
         for number, readings in [
             *((r.number, r.readings) for r in cycle.rounds),
@@ -185,12 +193,36 @@ def test_readings_are_what_the_fold_says(company: Store) -> None:
         for reading in readings
     }
 
-    found = rows(company, "SELECT * FROM readings")
+    found = rows(company, f"SELECT * FROM readings WHERE until_seq = {FOREVER}")
 
-    assert {
-        (row["cycle"], row["seq"]): (row["round"], row["kind"], row["value"], row["taken_on"])
-        for row in found
-    } == wanted
+    names = ("round", "number", "kind", "value", "taken_on", "corrected_because")
+    assert {(row["cycle"], row["from_seq"]): tuple(row[n] for n in names) for row in found} == wanted
+
+
+def test_what_a_reading_said_before_a_correction_stands_until_then(company: Store) -> None:
+    before = rows(company, f"SELECT * FROM readings WHERE until_seq < {FOREVER} ORDER BY from_seq")
+    after = rows(company, "SELECT * FROM readings WHERE corrected_because <> '' ORDER BY from_seq")
+
+    assert [(row["value"], row["until_seq"]) for row in before] == [
+        ("40", after[0]["from_seq"]),
+        ("40", after[1]["from_seq"]),
+    ]
+    assert [(row["value"], row["number"]) for row in after] == [("4", b["number"]) for b in before]
+
+
+def test_verdicts_keep_what_each_move_out_of_check_was_based_on(company: Store) -> None:
+    with company.reading() as view:
+        events = [
+            recorded.event for number in CYCLES for recorded in view.history(stream_of("cycle", number))
+        ]
+    moves = [e for e in events if isinstance(e, Moved) and e.transition in ("observe", "adopt", "adapt")]
+
+    found = rows(company, "SELECT * FROM verdicts ORDER BY cycle, seq")
+
+    assert [(row["move"], row["outcome"], row["prediction"]) for row in found] == [
+        (move.transition, move.outcome, move.prediction) for move in moves
+    ]
+    assert len(found) > 2
 
 
 def test_extensions_are_what_the_fold_says(company: Store) -> None:

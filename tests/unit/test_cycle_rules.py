@@ -22,7 +22,7 @@ from pdca.domain.cycle_events import (
     Moved,
     PlanWritten,
     Prediction,
-    ReadingKind,
+    ReadingCorrected,
     ReadingTaken,
     Reassigned,
     StandardNamed,
@@ -30,6 +30,7 @@ from pdca.domain.cycle_events import (
 from pdca.domain.cycle_rules import _RULES, objections
 from pdca.domain.events import Event
 from pdca.domain.organisation import Organisation
+from pdca.domain.plan import ReadingKind
 from pdca.domain.process import Ending, Phase
 from tests.unit.world import (
     HEAD,
@@ -46,6 +47,7 @@ from tests.unit.world import (
     engine,
     organisation,
     plan,
+    reading,
     situation,
 )
 
@@ -108,6 +110,12 @@ def waiting(**changes: Any) -> Cycle:  # noqa: ANN401
 OPEN = action()
 OPENED = {"actions": (OPEN,)}
 
+
+def corrected(**changes: Any) -> ReadingCorrected:  # noqa: ANN401 - handed to replace()
+    """Return the correction of a reading that the world's cycle has."""
+    return replace(ReadingCorrected(reading=7, value=Decimal(90), on=MONDAY, reason="Описка"), **changes)
+
+
 EVERY_EVENT: dict[type[Event], Event] = {
     type(event): event
     for event in (
@@ -118,6 +126,7 @@ EVERY_EVENT: dict[type[Event], Event] = {
         dropped(),
         attached(),
         read(),
+        corrected(),
         checked(),
         named(),
         asked(),
@@ -138,6 +147,9 @@ def test_every_event_has_a_rule_and_is_tried_here() -> None:
     assert EVERY_EVENT.keys() == _RULES.keys()
 
 
+COMPUTED = cycle("checking", plan=plan(computed="plan-fulfilled"))
+PREDICTED = cycle("checking", plan=plan(predicted_low=Decimal(90), predicted_high=Decimal(100)))
+
 ALLOWED = [
     (cycle(), PlanWritten(plan=plan()), HEAD),
     (cycle(), added(), HEAD),
@@ -152,6 +164,11 @@ ALLOWED = [
     (cycle("doing"), attached(action=None), OWNER),
     (cycle("checking"), read(), HEAD),
     (cycle("checking"), read(), OWNER),
+    (COMPUTED, read(note="CRM недоступна"), HEAD),
+    (COMPUTED, read(computed="plan-fulfilled", rows=3), OWNER),
+    (cycle("checking", responsible=SECOND), read(computed="plan-fulfilled", rows=3), HEAD),
+    (cycle("checking"), corrected(), HEAD),
+    (cycle("checking"), corrected(value=Decimal(100)), OWNER),
     (cycle("checking"), checked(), OWNER),
     (cycle("observing"), checked(prediction=None), OWNER),
     (cycle("standardising"), named(), HEAD),
@@ -220,6 +237,18 @@ REFUSED: list[tuple[Cycle, Event, int, list[str]]] = [
         HEAD,
         ["date-in-future", "not-a-number"],
     ),
+    (cycle("checking"), read(computed="plan-fulfilled", rows=3), MEMBER, ["not-your-role"]),
+    (COMPUTED, read(), HEAD, ["reading-computed"]),
+    (cycle("checking"), corrected(reason=""), MEMBER, ["not-your-role", "reason"]),
+    (cycle("checking"), corrected(reading=99), HEAD, ["no-such-reading"]),
+    (cycle("checking"), corrected(on=date(2026, 7, 7)), HEAD, ["date-in-future"]),
+    (
+        cycle("checking", readings=(reading(90, after=0, seq=7),)),
+        corrected(),
+        HEAD,
+        ["reading-same"],
+    ),
+    (PREDICTED, checked(), OWNER, ["prediction-computed"]),
     (cycle("checking"), checked(), HEAD, ["not-your-role", "four-eyes"]),
     (cycle("doing"), checked(), OWNER, ["not-checking"]),
     (cycle("checking"), checked(learned="", prediction=None), OWNER, ["learned"]),
@@ -261,10 +290,19 @@ def test_reader_records_nothing(kind: type[Event]) -> None:
     assert "reader-reads" in against(cycle("doing"), EVERY_EVENT[kind], READER)
 
 
-@pytest.mark.parametrize("kind", EVERY_EVENT, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in EVERY_EVENT if kind is not ReadingTaken], ids=lambda kind: kind.__name__
+)
 @pytest.mark.parametrize("stage", ["closed", "abandoned", "cancelled"])
 def test_nothing_is_recorded_about_an_ended_cycle(kind: type[Event], stage: str) -> None:
     assert against(cycle(stage), EVERY_EVENT[kind], OWNER) == ["cycle-ended"]
+
+
+def test_control_reading_is_taken_after_closing_and_after_no_other_end() -> None:
+    assert against(cycle("closed"), read(), OWNER) == []
+    assert against(cycle("closed"), read(), MEMBER) == ["not-your-role"]
+    assert against(cycle("abandoned"), read(), OWNER) == ["cycle-ended"]
+    assert against(cycle("cancelled"), read(), OWNER) == ["cycle-ended"]
 
 
 @pytest.mark.parametrize("kind", EVERY_EVENT, ids=lambda kind: kind.__name__)

@@ -9,11 +9,12 @@ import pytest
 from pdca.domain.calendar import Calendar
 from pdca.domain.cycle import Cycle, Pause
 from pdca.domain.cycle_events import Moved
-from pdca.domain.engine import PossibleMove, due_of_stage, judged, plan_fingerprint, stage_days
+from pdca.domain.engine import PossibleMove, due_of_stage, plan_fingerprint, stage_days
 from pdca.domain.errors import NotFound, Refused
 from pdca.domain.evolve import evolve
 from pdca.domain.gates import Attempt
-from pdca.domain.plan import Outcome
+from pdca.domain.judgement import judged
+from pdca.domain.plan import Outcome, ReadingKind
 from pdca.domain.process import Ending, Phase, Relation, Verdict
 from tests.unit.world import (
     HEAD,
@@ -306,14 +307,17 @@ def test_move_says_how_the_cycle_ends_and_what_check_decided(
 
 def test_move_carries_what_the_latest_reading_says() -> None:
     assert taken(cycle("checking"), "observe").outcome is Outcome.MET
-    half = cycle("checking", readings=(reading(50, after=1, seq=5),))
+    half = cycle(
+        "checking",
+        readings=(reading(50, after=1, seq=5), reading(4, after=1, seq=6, kind=ReadingKind.COUNTER)),
+    )
     assert taken(half, "observe").outcome is Outcome.IMPROVED
     assert taken(cycle("doing", readings=()), "hand-over").outcome is None
 
 
 def test_judgement_is_of_the_latest_result() -> None:
-    assert judged(cycle(), situation()) is Outcome.MET
-    assert judged(cycle(readings=()), situation()) is None
+    assert judged(cycle(), situation().organisation) is Outcome.MET
+    assert judged(cycle(readings=()), situation().organisation) is None
 
 
 def after_move(start: Cycle, move: str, *, after: int, **said: Any) -> Cycle:  # noqa: ANN401

@@ -10,9 +10,10 @@ import pytest
 
 from pdca.domain.catalogue import Direction
 from pdca.domain.cycle import Check, Cycle
-from pdca.domain.cycle_events import Prediction, ReadingKind
-from pdca.domain.gates import GATE_IDS, GATES, latest_result, missing_gates
-from pdca.domain.plan import CauseIn
+from pdca.domain.cycle_events import Prediction
+from pdca.domain.gates import GATE_IDS, GATES, missing_gates
+from pdca.domain.judgement import latest_result
+from pdca.domain.plan import CauseIn, ReadingKind
 from tests.unit.world import (
     MONDAY,
     NOW,
@@ -50,6 +51,9 @@ def standard(**changes: Any) -> _Spoiled:  # noqa: ANN401 - handed to replace()
 
 COUNTER = ReadingKind.COUNTER
 TOMORROW = MONDAY + timedelta(days=TODAY + 1)
+
+BASELINE = tuple(reading(50 + step, after=day, seq=1) for day, step in enumerate((0, 4, 1, 5, 2, 3), -9))
+NOISE = (*BASELINE, reading(53, after=16, seq=20))
 
 SPOILED: dict[str, list[_Spoiled]] = {
     "root-cause": [
@@ -98,6 +102,7 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(actions=()),
         having(evidence=()),
         having(evidence=(evidence(None),)),
+        having(evidence=(replace(evidence(), on=MONDAY - timedelta(days=1)),)),
         having(actions=(action(finished_at=NOW), action(2, finished_at=NOW))),
         having(actions=(action(is_dropped=True, finished_at=NOW),)),
     ],
@@ -108,7 +113,16 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(readings=(reading(50, after=1, seq=5, kind=COUNTER),)),
         having(do_began_at=None, do_began_seq=None),
     ],
-    "prediction-scored": [having(check=Check(learned="Многое"))],
+    "counter-read": [
+        having(readings=()),
+        having(readings=(reading(100, after=16, seq=7),)),
+        having(readings=(reading(4, after=16, seq=3, kind=COUNTER),)),
+        having(readings=(reading(4, after=-1, seq=8, kind=COUNTER),)),
+    ],
+    "prediction-scored": [
+        having(check=Check(learned="Многое")),
+        having(plan=plan(predicted_low=Decimal(90), predicted_high=Decimal(90)), readings=()),
+    ],
     "learned": [having(check=Check(prediction=Prediction.HELD))],
     "window-passed": [having(observed_until=None), having(observed_until=TOMORROW)],
     "second-reading": [
@@ -126,6 +140,7 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(readings=(reading(4, after=14, seq=8, kind=COUNTER),)),
         having(observed_until=None),
     ],
+    "noise-explained": [having(readings=NOISE), having(readings=(*BASELINE, reading(0, after=16, seq=20)))],
     "standard-named": [standard(document=""), standard(document_version="")],
     "standard-told": [standard(told="")],
     "applies-elsewhere": [standard(elsewhere="")],
@@ -189,6 +204,14 @@ def test_last_day_of_the_window_is_late_enough() -> None:
     assert missing_gates(gates, attempt(ready, after=16)) == ()
 
 
+def test_noise_is_adopted_for_a_reason_and_proof_without_one() -> None:
+    noise = cycle(readings=NOISE)
+    proof = cycle(readings=(*BASELINE, reading(100, after=16, seq=20)))
+
+    assert missing_gates(("noise-explained",), attempt(noise, reason="Так надо")) == ()
+    assert missing_gates(("noise-explained",), attempt(proof)) == ()
+
+
 def test_short_name_in_a_cause_blames_nobody() -> None:
     assert missing_gates(("cause-in-process",), attempt(cycle(plan=plan(whys=("а", "б", "анна"))))) == (
         "cause-in-process",
@@ -199,7 +222,7 @@ def test_short_name_in_a_cause_blames_nobody() -> None:
 
 
 def test_result_is_the_latest_reading_since_do_began() -> None:
-    found = latest_result(cycle(), situation())
+    found = latest_result(cycle(), situation().organisation)
 
     assert found is not None
     assert (found.value, found.seq) == (Decimal(100), 7)
@@ -208,13 +231,13 @@ def test_result_is_the_latest_reading_since_do_began() -> None:
 def test_reading_of_the_morning_before_do_began_is_no_result() -> None:
     same_day = cycle(readings=(reading(0, after=0, seq=3),), do_began_seq=4)
 
-    assert latest_result(same_day, situation()) is None
+    assert latest_result(same_day, situation().organisation) is None
 
 
 def test_reading_entered_later_on_the_same_day_counts() -> None:
     same_day = cycle(readings=(reading(0, after=0, seq=3), reading(50, after=0, seq=5)), do_began_seq=4)
 
-    found = latest_result(same_day, situation())
+    found = latest_result(same_day, situation().organisation)
 
     assert found is not None
     assert found.seq == 5

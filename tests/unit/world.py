@@ -12,14 +12,14 @@ from pdca.definitions.processes import read_process
 from pdca.domain.calendar import Calendar
 from pdca.domain.catalogue import Direction, Severity
 from pdca.domain.cycle import Action, Check, Cycle, Evidence, Reading, Standard
-from pdca.domain.cycle_events import EvidenceKind, Prediction, ReadingKind
+from pdca.domain.cycle_events import EvidenceKind, Prediction
 from pdca.domain.engine import Engine
 from pdca.domain.errors import Gap
 from pdca.domain.events import Event, Recorded
 from pdca.domain.gates import Attempt
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Person, Role
-from pdca.domain.plan import CauseIn, Plan
+from pdca.domain.plan import CauseIn, Plan, ReadingKind
 from pdca.domain.process import Process
 from pdca.domain.text import typed
 
@@ -126,7 +126,14 @@ def reading(value: int, *, after: int, seq: int, kind: ReadingKind = ReadingKind
     """Return a reading taken a number of days after the Monday."""
     at = NOW + timedelta(days=after)
     return Reading(
-        kind=kind, value=Decimal(value), on=MONDAY + timedelta(days=after), by=HEAD, at=at, seq=seq
+        number=seq,
+        kind=kind,
+        value=Decimal(value),
+        on=MONDAY + timedelta(days=after),
+        by=HEAD,
+        at=at,
+        seq=seq,
+        value_seq=seq,
     )
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.answers import answer_change
-from pdca.cli.parameters import DAY, NUMBER, TEXT, VALUE
+from pdca.cli.check_views import reading_lines
+from pdca.cli.output import tell, tell_json
+from pdca.cli.parameters import AMOUNT, DAY, NUMBER, READING, TEXT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.words import number as in_words
 from pdca.cli.words import term
+from pdca.domain.plan import ReadingKind
 
 if TYPE_CHECKING:
     from pdca.domain.cycle import Reading
@@ -22,32 +25,91 @@ if TYPE_CHECKING:
     "measure",
     context_settings={"ignore_unknown_options": True},
     help=_(
-        "Record a reading: what the measure shows on a day.\n\n"
-        "Examples: pdca measure 7 85 --on 2026-10-05; pdca measure 7 4,5 --counter"
+        "Record a reading: what the measure shows on a day; without a value list the readings.\n\n"
+        "Examples: pdca measure 7 85 --on 2026-10-05; pdca measure 7 4,5 --counter; "
+        'pdca measure 7 58 --correct 3 --reason "…"'
     ),
 )
 @click.argument("number", type=NUMBER)
-@click.argument("value", type=VALUE)
+@click.argument("amount", metavar="VALUE", type=AMOUNT, required=False)
 @click.option("--on", type=DAY, help=_("The day it shows; today by default."))
 @click.option("--counter", is_flag=True, help=_("It is a reading of the counter-measure."))
 @click.option("--note", type=TEXT, help=_("Where the value comes from."))
+@click.option(
+    "--correct", metavar="N", type=READING, help=_("Give reading N another value; the old one is kept.")
+)
+@click.option("--reason", type=TEXT, help=_("Why it was wrong."))
 @pass_session
 def command(
-    session: Session, number: int, value: Decimal, on: date | None, *, counter: bool, note: str | None
+    session: Session,
+    number: int,
+    amount: tuple[Decimal, str] | None,
+    on: date | None,
+    *,
+    counter: bool,
+    note: str | None,
+    correct: int | None,
+    reason: str | None,
 ) -> None:
-    from pdca.domain.cycle_events import ReadingKind
+    if amount is None:
+        if on or counter or note or correct or reason:
+            raise click.UsageError(_("the value is missing"))
+        _list(session, number)
+        return
+    if (reason and not correct) or (correct and (note or counter)):
+        raise click.UsageError(_("--correct goes with --reason, and neither with --note nor with --counter"))
+    value, unit = amount
+    if correct:
+        _correct(session, number, correct, value, on=on, reason=reason or "", unit=unit)
+    else:
+        kind = ReadingKind.COUNTER if counter else ReadingKind.MEASURE
+        _take(session, number, value, kind=kind, on=on, note=note or "", unit=unit)
+
+
+def _take(
+    session: Session, number: int, value: Decimal, *, kind: ReadingKind, on: date | None, note: str, unit: str
+) -> None:
     from pdca.usecases.checking import take_reading
 
-    kind = ReadingKind.COUNTER if counter else ReadingKind.MEASURE
     changed = take_reading(
-        session.store(), number, value, acting=session.acting(), kind=kind, on=on, note=note or ""
+        session.store(), number, value, acting=session.acting(), kind=kind, on=on, note=note, unit=unit
     )
     latest = changed.shown.cycle.latest(kind)
     answer_change(session, changed, _sentence(changed.shown, latest) if latest else "")
 
 
+def _correct(
+    session: Session, number: int, reading: int, value: Decimal, *, on: date | None, reason: str, unit: str
+) -> None:
+    from pdca.usecases.checking import correct_reading
+
+    changed = correct_reading(
+        session.store(), number, reading, value, acting=session.acting(), on=on, reason=reason, unit=unit
+    )
+    corrected = changed.shown.cycle.reading(reading)
+    answer_change(session, changed, _correction(corrected) if corrected else "")
+
+
+def _list(session: Session, number: int) -> None:
+    from pdca.usecases.desk import show_cycle
+
+    here = show_cycle(session.store(), number, session.acting())
+    if session.is_json:
+        tell_json("readings", cycle=number, readings=here.cycle.readings)
+        return
+    lines = list(reading_lines(here))
+    for line in lines or [_("No readings yet.")]:
+        tell(line)
+
+
+def _correction(reading: "Reading") -> str:
+    before = reading.corrections[-1]
+    return _("Reading {n} is corrected: {before} became {value}; the old value stays in view.").format(
+        n=reading.number, before=in_words(before.value), value=in_words(reading.value)
+    )
+
+
 def _sentence(here: "CycleShown", reading: "Reading") -> str:
-    from pdca.domain.cycle_events import ReadingKind
     from pdca.domain.plan import outcome
 
     plan = here.cycle.plan

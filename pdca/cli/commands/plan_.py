@@ -1,13 +1,13 @@
 """`pdca plan`: write the plan of a cycle."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pdca.cli.answers import answer_change
 from pdca.cli.output import tell
-from pdca.cli.parameters import DAY, NUMBER, TEXT, VALUE, Word
+from pdca.cli.parameters import BAND, DAY, NUMBER, TEXT, VALUE, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _, ngettext
 from pdca.domain.catalogue import Direction
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 @click.option("--target", type=VALUE, help=_("The value to reach."))
 @click.option("--target-on", type=DAY, help=_("By when."))
 @click.option("--prediction", type=TEXT, help=_("What you expect to happen."))
+@click.option(
+    "--predicted", type=BAND, help=_("The figure that you expect, or two: 90, 85..95; Check compares.")
+)
 @click.option("--check-method", type=TEXT, help=_("How it will be checked."))
 @click.option("--data-source", type=TEXT, help=_("From which data."))
 @click.option("--counter", "counter_measure", type=TEXT, help=_("What must not get worse."))
@@ -65,13 +68,15 @@ def command(
 ) -> None:
     from pdca.usecases.planning import write_plan
 
-    changes: dict[str, object] = {name: value for name, value in typed.items() if value is not None}
+    changes: dict[str, Any] = {name: value for name, value in typed.items() if value is not None}
     if whys:
         changes["whys"] = whys
     actions: tuple[PlannedAction, ...] = ()
     if path is not None:
         from_file, actions = _read(path)
         changes = {**from_file, **changes}
+    if "predicted" in changes:
+        changes["predicted_low"], changes["predicted_high"] = changes.pop("predicted")
     if not (changes or suggested or actions):
         raise click.UsageError(_("nothing to change was given"))
     changed = write_plan(
@@ -118,6 +123,7 @@ def _read(path: Path) -> tuple[dict[str, object], tuple["PlannedAction", ...]]:
         "target": measure.target,
         "target_on": measure.target_on,
         "prediction": filled.prediction,
+        "predicted": filled.predicted,
         "check_method": filled.check_method,
         "data_source": filled.data_source,
         "counter_measure": counter.title,

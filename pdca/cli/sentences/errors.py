@@ -25,7 +25,6 @@ ERRORS: Wordings = {
     "person-not-found": N_("There is no person «{typed}». People: {names}"),
     "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
     "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
-    "template-mistake": N_("{file}:{line}: {detail}"),
     "file-missing": N_("There is no file {file}"),
     "file-unreadable": N_("{file} cannot be read: {detail}"),
     "file-is-database": N_("{file} is a database and is not overwritten; take another name"),
@@ -69,6 +68,7 @@ ERRORS: Wordings = {
     "month-before-log": N_(
         "The log begins after that month, in {begins}. The first report: pdca report month {begins}"
     ),
+    "unit-differs": N_("The value was typed in «{typed}», but the plan measures in «{unit}»"),
     "action-without-due": N_("The action «{title}» needs a due date"),
     "folder-unwritable": N_("The folder {folder} cannot be written: {detail}"),
     "folder-not-ours": N_("{folder} exists and was not made by the demonstration; choose another with --dir"),
