@@ -19,6 +19,9 @@ from pdca.shipped import shipped
 if TYPE_CHECKING:
     from pdca.reports.rendering import Format, Report
 
+OWN_FOLDER = "templates"
+"""Where people keep templates of their own: beside the database, as they keep definitions."""
+
 C = TypeVar("C", bound=Callable[..., object])
 
 FORMATS: "tuple[Format, ...]" = ("html", "pdf", "xlsx", "md", "txt", "json")
@@ -29,10 +32,6 @@ _SUFFIXES: "dict[str, Format]" = {
     ".htm": "html",
     ".markdown": "md",
 }
-
-
-OWN_FOLDER = "templates"
-"""Where people keep templates of their own: beside the database, as they keep definitions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,26 +79,6 @@ def report_options(command: C) -> C:
     return command
 
 
-def own_folder(settings: Settings, typed: Path | None = None) -> Path:
-    """Return the folder of the user's own templates, there or not: what was typed, was set, or is usual."""
-    return typed or Path(settings.templates or OWN_FOLDER)
-
-
-def own_if_there(settings: Settings, typed: Path | None = None) -> Path | None:
-    """Return the folder of the user's own templates, None when there is none.
-
-    Raises:
-        WrongInput: one was set, and is not there.
-    """
-    own = own_folder(settings, typed)
-    if not own.is_dir():
-        if settings.templates or typed:
-            raise WrongInput("template-folder-missing", folder=str(own))
-        return None
-    # In a checkout the usual folder is the shipped one.
-    return None if own.samefile(shipped("templates")) else own
-
-
 def deliver(session: Session, report: "Report", wanted: Wanted, *, stem: str) -> None:
     """Write a report where it is wanted, and say where that is and how to prove it later.
 
@@ -109,14 +88,12 @@ def deliver(session: Session, report: "Report", wanted: Wanted, *, stem: str) ->
     """
     from pdca.reports.pdf_browser import NothingPrints
 
-    own = own_if_there(session.settings, wanted.template_folder)
-    wanted = replace(wanted, form=wanted.format, template_folder=own)
     if str(wanted.out) == STDIN:
-        tell_bytes(content(report, form=wanted.format, language=session.language, own=own))
+        tell_bytes(_content_for(session, report, wanted))
         return
     target = wanted.target(stem, session.language)
     try:
-        _write(session, report, wanted, target)
+        _write(session, report, replace(wanted, form=wanted.format), target)
     except NothingPrints:
         _write(session, report, replace(wanted, form="html"), target.with_suffix(".html"))
         raise
@@ -139,15 +116,39 @@ def content(report: "Report", *, form: "Format", language: str, own: Path | None
     return render(report, format=form, language=language, folders=folders).encode("utf-8")
 
 
+def own_folder(settings: Settings, typed: Path | None = None) -> Path:
+    """Return the folder of the user's own templates, there or not: what was typed, was set, or is usual."""
+    return typed or Path(settings.templates or OWN_FOLDER)
+
+
+def own_if_there(settings: Settings, typed: Path | None = None) -> Path | None:
+    """Return the folder of the user's own templates, None when there is none.
+
+    Raises:
+        WrongInput: one was set, and is not there.
+    """
+    own = own_folder(settings, typed)
+    if not own.is_dir():
+        if settings.templates or typed:
+            raise WrongInput("template-folder-missing", folder=str(own))
+        return None
+    # In a checkout the usual folder is the shipped one.
+    return None if own.samefile(shipped("templates")) else own
+
+
 def _write(session: Session, report: "Report", wanted: Wanted, target: Path) -> None:
-    made = content(report, form=wanted.format, language=session.language, own=wanted.template_folder)
-    write_bytes(target, made)
+    write_bytes(target, _content_for(session, report, wanted))
     if session.is_json:
         tell_json("report", file=str(target), event=report.seq, head_hash=report.head_hash)
         return
     tell(_("Written: {file}").format(file=target))
     anchor = _("Made from event {seq}; to prove it later: pdca verify --anchor {seq}:{hash}")
     tell(anchor.format(seq=report.seq, hash=report.head_hash))
+
+
+def _content_for(session: Session, report: "Report", wanted: Wanted) -> bytes:
+    own = own_if_there(session.settings, wanted.template_folder)
+    return content(report, form=wanted.format, language=session.language, own=own)
 
 
 def _printed(html: str) -> bytes:

@@ -92,7 +92,7 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "wrapped": plain.wrapped,
         "left": plain.left,
         "right": plain.right,
-        "trim_end": str.rstrip,
+        "trim_end": plain.trimmed,
         "sparkline": charts.sparkline,
         "history": charts.history,
         "trend_chart": charts.trend_chart,

@@ -37,6 +37,13 @@ def render(report: Report, *, format: TextFormat, language: str, folders: Sequen
     return _WRITERS[format](report, _KINDS[type(report)], words, folders)
 
 
+def workbook(report: Report, *, language: str) -> bytes:
+    """Write a report as XLSX; the lists stand in it as long as the report holds them."""
+    kind, words = _KINDS[type(report)], Wording(language, translations(REPORTS, language))
+    # Only sentences put a name beside other text. In a cell of its own it is what somebody may look for.
+    return kind.workbook(mapped(report, neutral), _told(mapped(report, _safe), kind, words), words)
+
+
 def kinds() -> Mapping[str, tuple[type[Report], Mapping[str, Callable[..., tuple[str, ...]]]]]:
     """Return every kind of report by the stem of its templates: its class, and what it tells in sentences."""
     return {kind.stem: (report, kind.told) for report, kind in _KINDS.items()}
@@ -60,13 +67,6 @@ def sample_values(page: str) -> tuple[Mapping[str, object], ...]:
     )
 
 
-def workbook(report: Report, *, language: str) -> bytes:
-    """Write a report as XLSX; the lists stand in it as long as the report holds them."""
-    kind, words = _KINDS[type(report)], Wording(language, translations(REPORTS, language))
-    # Only sentences put a name beside other text. In a cell of its own it is what somebody may look for.
-    return kind.workbook(mapped(report, neutral), _told(mapped(report, _safe), kind, words), words)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
     """One kind of report: the stem of its templates, its sentences, its document for JSON, its workbook."""
@@ -75,9 +75,10 @@ class _Kind:
     told: Mapping[str, Callable[[Report, Wording], tuple[str, ...]]]
     """By the name that a template knows it by."""
     document: Callable[[Report], Mapping[str, object]]
+    workbook: Callable[[Report, dict[str, tuple[str, ...]], Wording], bytes]
+
     samples: Callable[[], tuple[Report, ...]]
     """What a template is tried on."""
-    workbook: Callable[[Report, dict[str, tuple[str, ...]], Wording], bytes]
 
 
 def _month_workbook(report: Report, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
@@ -92,8 +93,8 @@ _KINDS = {
         stem="month",
         told={"headline": headline, "legend": legend, "warnings": warnings},
         document=document.month_document,
-        samples=month_samples,
         workbook=_month_workbook,
+        samples=month_samples,
     )
 }
 
