@@ -20,8 +20,8 @@ class _Dates:
     rows: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
-    def add(self, row: int, text: str) -> None:
-        self.count += 1
+    def add(self, row: int, text: str, times: int) -> None:
+        self.count += times
         if len(self.rows) < _MOST_EXAMPLES:
             self.rows.append(row)
             self.texts.append(text)
@@ -39,8 +39,8 @@ class DateEvidence:
     _proven: dict[str, set[DateOrder]] = field(default_factory=dict)
     _is_telling: bool = False
 
-    def add(self, row: int, text: str) -> None:
-        """Take one more text into account; what is no date proves nothing."""
+    def add(self, row: int, text: str, times: int = 1) -> None:
+        """Take one more text into account, and how often it stands there; what is no date proves nothing."""
         written = written_date(text)
         # Years of two digits and years that come first say nothing about day and month.
         if written is None or written.is_year_first or written.has_short_year:
@@ -48,15 +48,15 @@ class DateEvidence:
         self._is_telling = True
         order = _order(written)
         if order is not None:
-            self._proofs.setdefault(order, _Dates()).add(row, text)
+            self._proofs.setdefault(order, _Dates()).add(row, text, times)
             self._proven.setdefault(written.separator, set()).add(order)
             return
         first, second = int(written.parts[0]), int(written.parts[1])
         if max(first, second) > _MONTHS:  # no day at all
             return
-        self.doubtful += 1
+        self.doubtful += times
         if first != second:  # the third of March stays what it is
-            self._unproven.setdefault(written.separator, _Dates()).add(row, text)
+            self._unproven.setdefault(written.separator, _Dates()).add(row, text, times)
 
     @property
     def proof(self) -> tuple[int, str] | None:

@@ -13,6 +13,9 @@ from pdca.registers.words import plain
 
 _CURRENCY = re.compile(r"[\s,(]*(?:₽|\$|€|руб\.?|р\.|rub|usd|eur)\)?$", re.IGNORECASE)
 
+_CODE = re.compile(r"\s*\([A-Z_]+\)$")
+"""So Bitrix24 may add the name of the field to its heading."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportWords:
@@ -53,8 +56,8 @@ def export_words() -> ExportWords:
 
 
 def alike(heading: str) -> str:
-    """Return a heading without what makes no difference, a currency at its end included."""
-    return plain(_CURRENCY.sub("", heading.strip()))
+    """Return a heading without what makes no difference, a currency or a code at its end included."""
+    return plain(_CURRENCY.sub("", _CODE.sub("", heading.strip())))
 
 
 def _fields(read: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
