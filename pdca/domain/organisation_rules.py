@@ -1,7 +1,7 @@
 """What may be recorded about the organisation, its assessments and findings, and by whom."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
 
 from pdca.domain import events as happened
@@ -15,6 +15,7 @@ from pdca.domain.finding import Finding
 from pdca.domain.organisation import SETUP, Situation
 from pdca.domain.people import Person, Role
 from pdca.domain.plan import is_figure
+from pdca.domain.sales import ROW_OF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,11 @@ def assessment_objections(
 ) -> tuple[Gap, ...]:
     """List everything against recording an assessment."""
     return tuple(_assessment(event, situation, catalogue))
+
+
+def evidence_objections(event: happened.EvidenceImported, situation: Situation) -> tuple[Gap, ...]:
+    """List everything against recording that an export was imported."""
+    return (*_reader(situation), *_evidence(event, situation))
 
 
 def finding_objections(
@@ -151,6 +157,17 @@ def _assessment(
 
 def _can_be_scored(answer: happened.Answer) -> bool:
     return is_figure(answer.value) and answer.score in (None, FAILED, PARTLY, MET)
+
+
+def _evidence(event: happened.EvidenceImported, situation: Situation) -> Iterator[Gap]:
+    if situation.by.role not in (Role.OWNER, Role.HEAD):
+        yield Gap("owner-or-head-only")
+    if event.exported_on > situation.today:
+        yield Gap("date-in-future", {"on": event.exported_on})
+    columns = {each.name for each in fields(ROW_OF[event.kind])}
+    unknown = tuple(name for name in event.fields if name not in columns)
+    if unknown or min(event.rows, event.rejected, event.required) < 0:
+        yield Gap("evidence-senseless", {"fields": unknown})
 
 
 def _finding(

@@ -240,5 +240,23 @@ extensions = _table(
     Index("extensions_by_settlement", "organisation", "settled_seq", "asked_seq"),
 )
 
+evidence_imports = _table(
+    "evidence_imports",
+    _key("number"),
+    _text("kind"),
+    _text("file"),
+    _text("sha256"),
+    _text("exported_on"),
+    _number("is_whole"),
+    _text("fields"),
+    _number("required"),
+    _number("rows"),
+    _number("rejected"),
+    _maybe_text("first_on"),
+    _maybe_text("last_on"),
+    _number("made_by"),
+    _number("seq"),
+)
+
 QUERY_TABLES = tuple(table for table in metadata.sorted_tables if table.name not in ("events", "definitions"))
-"""What `verify` compares with the log."""
+"""What `verify` compares with the log. The rows of exports (`evidence_tables`) are not made from it."""

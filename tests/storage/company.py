@@ -14,6 +14,7 @@ from pdca.domain.events import Answer, Clock
 from pdca.domain.people import Role
 from pdca.domain.plan import CauseIn
 from pdca.domain.process import Process
+from pdca.domain.sales import ExportKind, Seller
 from pdca.storage.database import Address
 from pdca.storage.store import Store
 from pdca.usecases import (
@@ -29,6 +30,7 @@ from pdca.usecases import (
     planning,
 )
 from pdca.usecases.acting import Acting
+from tests.storage.exports import imported
 
 ROOT = Path(__file__).parents[2]
 
@@ -143,6 +145,7 @@ def with_history(store: Store, now: Now) -> None:
     first_round(store, now)
     second_round(store, now)
     troubles(store, now)
+    exported(store, now)
 
 
 def planned(store: Store, now: Now, cycle: int = 1) -> None:
@@ -228,3 +231,15 @@ def troubles(store: Store, now: Now) -> None:
     extending.decide_extension(store, 2, is_granted=False, acting=now.acting(OWNER), reason="Нет")
     extending.reassign(store, 3, SECOND, "Больше времени", acting=now.acting(OWNER))
     advancing.advance(store, 3, "cancel", acting=now.acting(OWNER), reason="Признак исчез")
+
+
+def exported(store: Store, now: Now) -> None:
+    """Import who sells."""
+    imported(
+        store,
+        ExportKind.PEOPLE,
+        [Seller(name=MEMBER), Seller(name=HEAD, is_head=True)],
+        acting=now.acting(HEAD),
+        exported_on=now.at.date(),
+        fields=("name", "is_head"),
+    )
