@@ -56,7 +56,7 @@ def rows_of_lines(lines: Iterable[str], separator: Separator, name: str) -> Iter
             raise _broken_quote(error, name, number, line) from error
         if record is None:
             return
-        cells = tuple(trimmed(cell) for cell in record)
+        cells = tuple(map(trimmed, record))
         if any(cells):
             yield ForeignRow(number, cells, line)
 

@@ -88,6 +88,8 @@ class Cells:
         }
 
     def _line(self, cell: Cell) -> str | Gap:
+        if type(cell) is str and cell.isalnum() and len(cell) <= LONGEST_WORD:  # most keys; nothing to check
+            return cell
         text = " ".join(text_of(cell).split())
         if text.startswith("=") and not isinstance(cell, Decimal):
             return Gap("cell-formula", {"text": excerpt(text)})

@@ -18,6 +18,7 @@ MOST_REMEMBERED = 50_000
 _TIME = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?([AaPp])[Mm])?(?: ?(Z|[+-]\d{2}:?\d{2}))?", re.ASCII
 )
+_LOCAL_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _NOON = 12
 _LONGEST_DATE = 10
 
@@ -35,24 +36,24 @@ class DateReader:
     def day(self, cell: Cell) -> date | Gap:
         """Return the day of a cell, in the zone of the organisation."""
         if type(cell) is str:
-            found = self._days.get(cell)
-            if found is not None:
-                return found
-            if len(cell) <= _LONGEST_DATE:
-                return self._day_of_text(cell)
+            head, _sign, tail = cell.partition(" ")
+            if not tail or _LOCAL_TIME.fullmatch(tail):  # most cells; the time makes no difference
+                found = self._days.get(head)
+                if found is not None:
+                    return found
         moment = self.moment(cell)
-        return moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
+        return moment.date() if isinstance(moment, datetime) else moment
 
     def moment(self, cell: Cell) -> datetime | date | Gap:
-        """Return the instant of a cell in UTC, or its day when no time stands there."""
+        """Return the local time of a cell in the zone of the organisation; its day when no time is there."""
         match cell:
             case str():
                 return self._moment_of_text(cell)
             case Decimal() if self.has_timestamps:
-                return _instant(cell)
+                return self._instant(cell)
             case datetime():
                 likely = require_likely(cell.date())
-                return likely if isinstance(likely, Gap) else self._in_utc(cell)
+                return likely if isinstance(likely, Gap) else cell
             case date():
                 return require_likely(cell)
         return Gap("date-is-number", {"text": text_of(cell)})
@@ -60,15 +61,15 @@ class DateReader:
     def _moment_of_text(self, text: str) -> datetime | date | Gap:
         head, tail = _divided(text)
         day = self._day_of_text(head)
-        if isinstance(day, Gap) or not tail:
-            # A pattern, or a word behind the date: the whole text decides.
-            return parse_date(text, self.date_format) if isinstance(day, Gap) and tail else day
+        if not tail:
+            return day
         found = _TIME.fullmatch(tail)
         clock = _clock(found) if found else None
-        if found is None or clock is None:
+        if isinstance(day, Gap) or found is None or clock is None:
+            # A pattern, or a word behind the date: the whole text decides.
             return parse_date(text, self.date_format)
         local = datetime.combine(day, clock)
-        return self._in_utc(local) if not found[5] else _with_offset(local, found[5])
+        return self._local(local - _offset(found[5])) if found[5] else local
 
     def _day_of_text(self, text: str) -> date | Gap:
         found = self._days.get(text)
@@ -79,8 +80,16 @@ class DateReader:
             self._days[text] = found
         return found
 
-    def _in_utc(self, local: datetime) -> datetime:
-        return local.replace(tzinfo=self.zone).astimezone(UTC)
+    def _instant(self, seconds: Decimal) -> datetime | Gap:
+        try:
+            found = datetime.fromtimestamp(int(seconds), self.zone)
+        except (ValueError, OverflowError, OSError):
+            return Gap("date-is-number", {"text": excerpt(text_of(seconds))})
+        likely = require_likely(found.date())
+        return likely if isinstance(likely, Gap) else found.replace(tzinfo=None)
+
+    def _local(self, in_utc: datetime) -> datetime:
+        return in_utc.replace(tzinfo=UTC).astimezone(self.zone).replace(tzinfo=None)
 
 
 def head_of(text: str) -> str:
@@ -105,18 +114,8 @@ def _clock(found: re.Match[str]) -> time | None:
         return None
 
 
-def _with_offset(local: datetime, offset: str) -> datetime:
-    if offset == "Z":
-        return local.replace(tzinfo=UTC)
-    sign = -1 if offset[0] == "-" else 1
-    away = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
-    return (local - sign * away).replace(tzinfo=UTC)
-
-
-def _instant(seconds: Decimal) -> datetime | Gap:
-    try:
-        found = datetime.fromtimestamp(int(seconds), UTC)
-    except (ValueError, OverflowError, OSError):
-        return Gap("date-is-number", {"text": excerpt(text_of(seconds))})
-    likely = require_likely(found.date())
-    return likely if isinstance(likely, Gap) else found
+def _offset(text: str) -> timedelta:
+    if text == "Z":
+        return timedelta()
+    away = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return -away if text[0] == "-" else away

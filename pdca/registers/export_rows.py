@@ -1,6 +1,6 @@
 """Makes one typed row of an export from the values of its cells, by kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -38,7 +38,7 @@ _NOT_KEPT: Mapping[ExportKind, tuple[str, ...]] = {
 def maker(kind: ExportKind, columns: Mapping[str, int]) -> Maker:
     """Return what makes the rows of a kind from a file with these columns."""
     completed = _COMPLETED.get(kind)
-    unkept = _NOT_KEPT.get(kind, ())
+    unkept = [name for name in _NOT_KEPT.get(kind, ()) if name in columns]
     row, needed = ROW_OF[kind], _NEEDED[kind]
     absent: Values = {"seller": ""} if kind is ExportKind.PLANS else {}
     if kind is ExportKind.DEALS:
@@ -55,14 +55,29 @@ def maker(kind: ExportKind, columns: Mapping[str, int]) -> Maker:
             return gap
         for name in unkept:
             values.pop(name, None)
-        return row(**{**absent, **values})
+        for name, value in absent.items():
+            values.setdefault(name, value)
+        return row(**values)
 
     return make
 
 
-def kept_fields(kind: ExportKind) -> frozenset[str]:
-    """Return the fields of a row of this kind, by their names in the domain."""
-    return frozenset(each.name for each in fields(ROW_OF[kind]))
+def told_fields(kind: ExportKind, columns: Iterable[str], *, has_required: bool) -> tuple[str, ...]:
+    """Return the fields of a row about which a file with these columns says something."""
+    told = set(columns)
+    for name, sources in _ALSO_TOLD.get(kind, {}).items():
+        if told.intersection(sources):
+            told.add(name)
+    if has_required:
+        told.add("missing_fields")
+    return tuple(each.name for each in fields(ROW_OF[kind]) if each.name in told)
+
+
+_ALSO_TOLD: Mapping[ExportKind, Mapping[str, tuple[str, ...]]] = {
+    ExportKind.DEALS: {"outcome": ("stage",), "has_client": ("client",), "closed_on": ("expected_on",)},
+    ExportKind.ACTIVITIES: {"done_on": ("is_done",), "minutes": ("seconds",)},
+}
+"""Fields that are made of other columns than their own."""
 
 
 def _complete_deal(values: Values) -> Gap | None:

@@ -5,14 +5,12 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from pdca.domain.errors import Gap
+from pdca.domain.sales import LARGEST
 from pdca.registers.dates import FIRST_YEAR, LAST_YEAR, WrittenDate, require_likely, written_date
 from pdca.registers.export_words import export_words
 from pdca.registers.mistakes import excerpt
 from pdca.registers.table import Cell
 from pdca.registers.words import plain
-
-LARGEST = Decimal(10) ** 15
-"""No sum of money and no count of a small business reaches it."""
 
 _MONTHS = 12
 _SPACES = re.compile("[\\s\u00a0\u2007\u2009\u202f']")

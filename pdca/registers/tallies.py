@@ -55,14 +55,9 @@ class Tally:
     def take(self, row: Exported) -> None:
         """Count a row that can."""
         self.taken += 1
-        match row:
-            case Deal():
-                self.outcomes[row.outcome.value] += 1
-                self.without_client += row.has_client is False
-                seller = row.seller
-            case Seller():
-                seller = row.name
-            case _:
-                seller = row.seller
+        if isinstance(row, Deal):
+            self.outcomes[row.outcome.value] += 1
+            self.without_client += row.has_client is False
+        seller = row.name if isinstance(row, Seller) else row.seller
         if seller in self.sellers or len(self.sellers) < MOST_NAMES:
             self.sellers[seller] += 1
