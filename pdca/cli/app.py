@@ -49,6 +49,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("reassign", N_("Make another person responsible for a cycle.")),
             ("report", N_("Make the monthly report.")),
             ("import", N_("Take findings over from a register.")),
+            ("evidence", N_("Take evidence over from an export of the CRM.")),
         ),
     ),
     (

@@ -22,8 +22,8 @@ from pdca.registers.streams import RowStream, open_stream
 from pdca.registers.table import Kind
 from pdca.registers.tallies import Tally
 
-Progress: TypeAlias = Callable[[int], None]
-"""Told every so often how many more rows were read."""
+Progress: TypeAlias = Callable[[int, int | None], None]
+"""Told every so often how many rows were read, and of how many when that is known or can be estimated."""
 
 STEP = 2_000
 """Rows between two reports of progress."""
@@ -91,7 +91,7 @@ class Export:
                 if made is not None:
                     yield made
                 if progress is not None and not tally.rows % STEP:
-                    progress(STEP)
+                    progress(tally.rows, self.count)
 
     def _cells(self) -> Cells:
         has_timestamps = self.stream.source.kind is Kind.JSON
@@ -118,7 +118,7 @@ def read_export(
         for row in rows:
             seen.take(row.number, row.cells)
             if progress is not None and not seen.count % STEP:
-                progress(STEP)
+                progress(seen.count, stream.estimate)
     seen.doubled.forget_marks()
     dates = _decided(seen.evidences(), wishes.date_format, stream.source.name)
     return Export(

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
@@ -31,6 +31,8 @@ class RowStream:
     columns: tuple[str, ...]
     heading_row: int
     source: Source
+    estimate: int | None = None
+    """About how many rows there are; None when nothing tells it."""
     walk: Callable[[], Generator[ForeignRow, None, None]]
     """Yields every row of the file that holds something, headings included."""
 
@@ -86,7 +88,9 @@ def _text_stream(file: BinaryIO, path: Path, wishes: Wishes) -> RowStream:
     sample = TextIOWrapper(file, encoding, newline="").read(SAMPLE_TEXT + 1)
     separator = choose_separator(sample.removeprefix(_BYTE_ORDER_MARK), wishes.separator)
     source = Source(kind=Kind.CSV, name=path.name, encoding=encoding, separator=separator.sign)
-    return _stream(lambda: _text_rows(path, encoding, separator), source, wishes.heading_row)
+    stream = _stream(lambda: _text_rows(path, encoding, separator), source, wishes.heading_row)
+    size = len(sample.encode(encoding)) or 1
+    return replace(stream, estimate=path.stat().st_size * sample.count("\n") // size)
 
 
 def _text_rows(path: Path, encoding: str, separator: Separator) -> Generator[ForeignRow, None, None]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from pdca.cli.sentences.errors import ERRORS
+from pdca.cli.sentences.evidence import EVIDENCE
 from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
 from pdca.cli.sentences.gaps import GAPS
 from pdca.cli.sentences.registers import FORMATS, REGISTERS
@@ -13,7 +14,14 @@ from pdca.cli.text import _
 from pdca.cli.words import worded
 from pdca.domain.errors import Fact, Gap
 
-TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (GAPS, ERRORS, FILES, REGISTERS, VERIFICATION)
+TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (
+    GAPS,
+    ERRORS,
+    FILES,
+    REGISTERS,
+    EVIDENCE,
+    VERIFICATION,
+)
 
 FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "definition-not-found": {"kind": KINDS},
