@@ -136,7 +136,7 @@ def known_values(texts: Iterable[str]) -> dict[str, frozenset[str]]:
 def _list_of_values(text: str) -> tuple[str, frozenset[str]]:
     from pdca.registers.reading import read_table
     from pdca.registers.texts import text_of
-    from pdca.registers.words import plain
+    from pdca.registers.words import folded, plain
 
     field, sign, place = (part.strip() for part in text.partition("="))
     if not (field and sign and place):
@@ -149,7 +149,7 @@ def _list_of_values(text: str) -> tuple[str, frozenset[str]]:
         raise WrongInput("known-column-unknown", column=column, file=name, columns=table.columns)
     index = headings.index(plain(column)) if column else 0
     values = (row.cells[index] for row in table.rows)
-    return field.lower(), frozenset(plain(text_of(value)) for value in values if value is not None)
+    return field.lower(), frozenset(folded(text_of(value)) for value in values if value is not None)
 
 
 def _divided(place: str) -> tuple[str, str]:

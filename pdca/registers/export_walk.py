@@ -16,7 +16,7 @@ from pdca.registers.headings import ForeignRow
 from pdca.registers.table import Cell, column_name, width
 from pdca.registers.tallies import Tally
 from pdca.registers.texts import text_of
-from pdca.registers.words import plain
+from pdca.registers.words import folded
 
 MOST_CACHED = 20_000
 """Different cells of a column that are remembered with their values."""
@@ -40,7 +40,7 @@ class Checks:
     """What is compared while the rows are walked."""
 
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By field, the plain values that a list has."""
+    """By field, the folded values that a list has."""
     on: date | None = None
     """The date of the export."""
 
@@ -134,7 +134,7 @@ class Walk:
             if cell in self._unknown[name]:
                 _add(tally.unknown, name, text_of(cell))
         for name in self._listed:
-            if name in values and plain(str(values[name])) not in self._checks.known[name]:
+            if name in values and folded(str(values[name])) not in self._checks.known[name]:
                 _add(tally.unlisted, name, str(values[name]))
         for name in self._happened:
             found = values.get(name)

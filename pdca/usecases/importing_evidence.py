@@ -18,6 +18,7 @@ from pdca.registers.export_walk import Checks
 from pdca.registers.exports import Export, ExportWishes, Progress, read_export
 from pdca.registers.reading import opened
 from pdca.registers.tallies import Tally
+from pdca.registers.words import folded
 from pdca.storage.evidence import imports, put_rows
 from pdca.storage.evidence_names import people_names, sellers_of_deals
 from pdca.storage.journal import Journal
@@ -36,7 +37,7 @@ class EvidenceFile:
     kind: ExportKind
     wishes: ExportWishes = field(default_factory=ExportWishes)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By field, the plain values that it may have; others are reported."""
+    """By field, the folded values that it may have; others are reported."""
     exported_on: date | None = None
     """The day whose state it shows; None for today."""
     heads: tuple[str, ...] = ()
@@ -113,7 +114,7 @@ def import_evidence(
         exported_on=on,
         fields=_fields(file, export),
         people=known_people,
-        idle=_idle(file.kind, tally, known_people, sellers),
+        idle=_idle(file, tally, known_people, sellers),
         strangers=_strangers(file.kind, tally, known_people),
         number=number,
         repeats=repeats,
@@ -198,26 +199,29 @@ def _require_whole(file: EvidenceFile, tally: Tally) -> None:
 
 
 def _with_heads(rows: Iterator[Exported], heads: tuple[str, ...]) -> Iterator[Exported]:
-    wanted = {_folded(name) for name in heads}
+    wanted = {folded(name) for name in heads}
     for row in rows:
-        if isinstance(row, Seller) and _folded(row.name) in wanted:
+        if isinstance(row, Seller) and folded(row.name) in wanted:
             yield replace(row, is_head=True)
         else:
             yield row
 
 
 def _require_heads(file: EvidenceFile, tally: Tally) -> None:
-    names = {_folded(name) for name in tally.sellers}
+    names = {folded(name) for name in tally.sellers}
     for head in file.heads:
-        if _folded(head) not in names:
+        if folded(head) not in names:
             raise NotFound("evidence-head-missing", name=head, path=file.path.name)
 
 
-def _idle(kind: ExportKind, tally: Tally, people: frozenset[str], sellers: frozenset[str]) -> tuple[str, ...]:
-    """Return the people without a deal: of the file of deals, or when people come last, of all deals."""
-    if kind is ExportKind.DEALS:
-        return tuple(sorted(people - tally.sellers.keys()))
-    if kind is ExportKind.PEOPLE and sellers:
+def _idle(
+    file: EvidenceFile, tally: Tally, people: frozenset[str], sellers: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the people without a deal, whichever of the two files came last."""
+    if file.kind is ExportKind.DEALS:
+        earlier = frozenset() if file.is_whole else sellers
+        return tuple(sorted(people - tally.sellers.keys() - earlier))
+    if file.kind is ExportKind.PEOPLE and sellers:
         return tuple(sorted(tally.sellers.keys() - sellers))
     return ()
 
@@ -226,10 +230,6 @@ def _strangers(kind: ExportKind, tally: Tally, people: frozenset[str]) -> tuple[
     if kind is ExportKind.PEOPLE or not people:
         return ()
     return tuple(sorted(tally.sellers.keys() - people - {""}))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _sha256(path: Path) -> str:

@@ -39,7 +39,13 @@ def command() -> None:
     metavar="FIELD:WORD=MEANING",
     help=_("What a word of a stage, an outcome or a kind means; repeat it."),
 )
-@click.option("--mapping", "named", type=click.Path(path_type=Path), help=_("A file that says all this."))
+@click.option(
+    "--mapping",
+    "named",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("A file that says all this; found beside the database as a rule."),
+)
 @click.option("--save-mapping", "is_remembered", is_flag=True, help=_("Remember it for the next import."))
 @click.option(
     "--dates",
