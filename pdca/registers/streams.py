@@ -84,8 +84,9 @@ def open_stream(path: Path, wishes: Wishes) -> RowStream:
 def _text_stream(file: BinaryIO, path: Path, wishes: Wishes) -> RowStream:
     encoding = find_encoding(file, path.name, wishes.encoding)
     file.seek(0)
-    # Not closed here: the file belongs to the caller.
-    sample = TextIOWrapper(file, encoding, newline="").read(SAMPLE_TEXT + 1)
+    reader = TextIOWrapper(file, encoding, newline="")
+    sample = reader.read(SAMPLE_TEXT + 1)
+    reader.detach()  # the file belongs to the caller
     separator = choose_separator(sample.removeprefix(_BYTE_ORDER_MARK), wishes.separator)
     source = Source(kind=Kind.CSV, name=path.name, encoding=encoding, separator=separator.sign)
     stream = _stream(lambda: _text_rows(path, encoding, separator), source, wishes.heading_row)
@@ -141,7 +142,8 @@ def _sheet_rows(path: Path, title: str) -> Generator[ForeignRow, None, None]:
 def _stream(
     walk: Callable[[], Generator[ForeignRow, None, None]], source: Source, heading_row: int | None
 ) -> RowStream:
-    heading, _below = find_heading(walk(), source, heading_row)
+    with closing(walk()) as rows:
+        heading, _below = find_heading(rows, source, heading_row)
     columns = titles(heading)
     if len(columns) > MOST_COLUMNS:
         raise WrongInput("table-too-wide", path=source.name, most=MOST_COLUMNS)
