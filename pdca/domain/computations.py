@@ -107,3 +107,6 @@ COMPUTATIONS: Mapping[str, Needs] = {
     "call-score-grows": _SCORES,
 }
 """Every computation by its id, with what it needs; an empty list is this program's own log."""
+
+YES_NO = frozenset({"newcomers-faster", "call-score-grows"})
+"""The computations that answer with 1 for yes and 0 for no; the others give a number."""

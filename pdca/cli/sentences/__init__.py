@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from string import Formatter
 
+from pdca.cli.sentences.computations import COMPUTATIONS
 from pdca.cli.sentences.errors import ERRORS
 from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
 from pdca.cli.sentences.gaps import GAPS
@@ -13,7 +14,14 @@ from pdca.cli.text import _
 from pdca.cli.words import worded
 from pdca.domain.errors import Fact, Gap
 
-TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (GAPS, ERRORS, FILES, REGISTERS, VERIFICATION)
+TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (
+    GAPS,
+    COMPUTATIONS,
+    ERRORS,
+    FILES,
+    REGISTERS,
+    VERIFICATION,
+)
 
 FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "definition-not-found": {"kind": KINDS},
