@@ -43,6 +43,12 @@ def tell_measured(measured: "Iterable[Measured]", language: str) -> None:
             _tell_criterion(each.criterion, each.answer, each, language)
 
 
+def tell_given(answers: "Iterable[tuple[Criterion, Answer | None]]", language: str) -> None:
+    """Print the criteria of one sign as an assessment answered them."""
+    for criterion, answer in answers:
+        _tell_criterion(criterion, answer, None, language)
+
+
 def answer_lines(criterion: Criterion, answer: Answer | None, language: str) -> list[str]:
     """Say how a criterion was answered, measured or judged, and by which limit."""
     if answer is None or (answer.value is None and answer.score is None):

@@ -151,6 +151,7 @@ def _answer(session: Session, assessed: "Assessed") -> None:
                 }
                 for s in assessed.scores
             ],
+            answers=assessed.answers,
             findings=assessed.findings,
             already_open=assessed.already_open,
             cycles=[

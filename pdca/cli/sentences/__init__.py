@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from string import Formatter
 
-from pdca.cli.sentences.computations import COMPUTATIONS
+from pdca.cli.sentences.computations import COMPUTATIONS, EXPORTS
 from pdca.cli.sentences.errors import ERRORS
 from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
 from pdca.cli.sentences.gaps import GAPS
@@ -25,6 +25,11 @@ TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (
 
 FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "definition-not-found": {"kind": KINDS},
+    "evidence-changed": {"kind": EXPORTS},
+    "evidence-columns-missing": {"kind": EXPORTS},
+    "evidence-later": {"kind": EXPORTS},
+    "evidence-missing": {"kind": EXPORTS},
+    "evidence-old": {"kind": EXPORTS},
     "language-missing": {"language": KINDS},
     "table-foreign": {"kind": FORMATS},
     "wrong-type": {"expected": KINDS, "found": KINDS},

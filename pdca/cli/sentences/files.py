@@ -128,10 +128,7 @@ CRITERIA: Wordings = {
         "{file}:{line}: the form belongs to the catalogue «{named}», not to «{expected}»; "
         "take the other form, or leave --catalogue out"
     ),
-    "unknown-computation": (
-        N_("{file}:{line}: there is no computation «{value}»; did you mean «{did_you_mean}»?"),
-        N_("{file}:{line}: there is no computation «{value}»; there are: {allowed}"),
-    ),
+    "unknown-computation": N_("{file}:{line}: there is no computation «{value}»; there are: {allowed}"),
     "reference-missing": N_(
         "{file}:{line}: «{criterion}»: what is published needs its reference; add reference"
     ),

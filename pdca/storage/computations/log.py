@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, Table, func
+from sqlalchemy import Select, Table
 
 from pdca.domain.calendar import ONE_DAY
 from pdca.domain.computations import Found
@@ -34,6 +34,9 @@ class Assignment:
     """None of an action."""
     due: date
     done_on: date | None
+    from_seq: int = 0
+    until_seq: int = t.FOREVER
+    """The place of a stage in the log; an extension was asked for within it."""
 
     def is_on_time(self) -> bool:
         """Tell whether it was finished by its day."""
@@ -87,7 +90,10 @@ def extensions_per_assignment(evidence: Evidence, as_of: date) -> Found | None:
     if not stages:
         return None
     granted = _granted(evidence, as_of)
-    most = max(granted.get((each.cycle, each.stage or ""), 0) for each in stages)
+    most = max(
+        sum(each.cycle == row.cycle and each.from_seq < row.asked_seq < each.until_seq for row in granted)
+        for each in stages
+    )
     return Found(value=Decimal(most), rows=len(stages), first=period.first, last=period.last)
 
 
@@ -105,16 +111,10 @@ def _cut(evidence: Evidence, as_of: date) -> int:
     return cut_before(evidence.view, midnight).seq
 
 
-def _granted(evidence: Evidence, as_of: date) -> dict[tuple[int, str], int]:
-    """Count the granted extensions of each stage of each cycle."""
+def _granted(evidence: Evidence, as_of: date) -> Sequence[Any]:
     extensions = t.extensions
     granted = [extensions.c.is_granted == 1, extensions.c.settled_seq <= _cut(evidence, as_of)]
-    rows = evidence.all(
-        evidence.rows(
-            extensions, extensions.c.cycle, extensions.c.stage, func.count().label("granted"), where=granted
-        ).group_by(extensions.c.cycle, extensions.c.stage)
-    )
-    return {(row.cycle, row.stage): row.granted for row in rows}
+    return evidence.all(evidence.rows(extensions, extensions.c.cycle, extensions.c.asked_seq, where=granted))
 
 
 class _Lives:
@@ -143,6 +143,8 @@ class _Lives:
                         stage=stage.stage,
                         due=date.fromisoformat(due.due),
                         done_on=date.fromisoformat(stage.until_on) if self._has_ended(stage) else None,
+                        from_seq=stage.from_seq,
+                        until_seq=stage.until_seq,
                     )
 
     def actions(self) -> Iterator[Assignment]:
