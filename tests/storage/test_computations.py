@@ -1,5 +1,6 @@
 """What is computed in SQL is what the same rows give when they are reckoned one by one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
@@ -7,12 +8,15 @@ from fractions import Fraction
 import pytest
 
 from pdca.domain.computations import COMPUTATIONS, Computed
+from pdca.domain.sales import ActivityKind, DealOutcome, ExportKind
 from pdca.storage.computations.evidence import Question
+from pdca.storage.computations.periods import months_before
 from pdca.storage.computations.registry import FUNCTIONS, computation, words
 from pdca.storage.computations.run import compute
 from pdca.storage.store import Store
-from tests.storage.company import Now
-from tests.storage.department import department, imported_whole
+from tests.storage.company import OWNER, Now
+from tests.storage.department import Department, department, imported_whole
+from tests.storage.exports import imported
 from tests.storage.reckoning import CALENDAR, RECKONINGS
 
 OF_LOG = {"assignments-on-time", "long-overdue", "extensions-per-assignment"}
@@ -59,6 +63,78 @@ def test_without_exports_nothing_is_found_and_the_reason_is_told(company: Store)
 
     assert {key for key, each in found.items() if each.found} == set()
     assert all(each.lacking for each in found.values())
+
+
+def test_empty_exports_prove_nothing(company: Store, now: Now) -> None:
+    empty = Department(
+        day=date(2026, 9, 30), deals=[], activities=[], calls=[], people=[], plans=[], leads=[], payroll=[]
+    )
+    imported_whole(company, empty, now)
+
+    assert {key for key, each in computed(company, empty.day).items() if each.found} == set()
+
+
+def test_export_that_begins_too_late_says_nothing_about_what_came_before(company: Store, now: Now) -> None:
+    made = department(2)
+    start = months_before(made.day, 1)[0].first
+    cut = replace(
+        made,
+        deals=[deal for deal in made.deals if deal.closed_on is None or deal.closed_on >= start],
+        calls=[call for call in made.calls if (made.day - date.fromordinal(call.at.toordinal())).days < 9],
+        leads=[lead for lead in made.leads if date.fromordinal(lead.created_at.toordinal()) >= start],
+    )
+    imported_whole(company, cut, now)
+
+    found = computed(company, made.day)
+
+    silent = ("plan-fulfilled", "plan-not-understated", "own-sales-share", "calls-scored", "new-source-share")
+    assert [gap.code for key in silent for gap in found[key].lacking] == ["evidence-not-enough"] * len(silent)
+
+
+def test_activities_that_an_export_never_holds_are_not_found_missing(company: Store, now: Now) -> None:
+    made = department(2)
+    tasks = [replace(each, kind=ActivityKind.TASK) for each in made.activities]
+    imported_whole(company, replace(made, activities=tasks), now)
+
+    found = computed(company, made.day)
+
+    meetings = ("daily-meetings", "weekly-one-to-ones", "coaching-hours", "training-hours", "joint-meetings")
+    assert all(found[key].found is None for key in meetings)
+    assert found["overdue-tasks"].found is not None
+
+
+def test_deals_without_a_column_of_tasks_are_joined_with_activities(company: Store, now: Now) -> None:
+    made = department(4)
+    imported_whole(company, made, now)
+    columns = ("key", "seller", "outcome")
+    imported(
+        company, ExportKind.DEALS, made.deals, acting=now.acting(OWNER), exported_on=made.day, fields=columns
+    )
+
+    found = computed(company, made.day)["deals-without-next-task"].found
+
+    waiting = {each.deal for each in made.activities if each.done_on is None and each.planned_on}
+    deals = [deal.key for deal in made.deals if deal.outcome is DealOutcome.OPEN]
+    assert found is not None
+    assert found.value == rounded(Fraction(sum(key not in waiting for key in deals) * 100, len(deals)))
+
+
+def test_partial_export_counts_only_the_columns_that_every_import_has(company: Store, now: Now) -> None:
+    made = department(4)
+    imported_whole(company, made, now)
+    imported(
+        company,
+        ExportKind.DEALS,
+        made.deals[:1],
+        acting=now.acting(OWNER),
+        exported_on=made.day,
+        fields=("key", "seller", "outcome"),
+        is_whole=False,
+    )
+
+    found = computed(company, made.day)["stale-deals"]
+
+    assert [gap.facts for gap in found.lacking] == [{"kind": ExportKind.DEALS, "fields": ("changed_on",)}]
 
 
 @pytest.mark.parametrize(("days", "code"), [(32, "evidence-old"), (-1, "evidence-later")])

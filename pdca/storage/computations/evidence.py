@@ -83,7 +83,7 @@ class Evidence:
         """Tell whether any deal is the head's or the list of people names a head, so that none means none."""
         if self._named_heads:
             return True
-        return any(self.is_head(row.seller) for row in self.all(self.rows(deals, deals.c.seller.distinct())))
+        return any(self.is_head(row.seller) for row in self.all(self.rows(deals, deals.c.seller).distinct()))
 
     def team(self, period: Period) -> frozenset[str]:
         """Name who sold in the whole period, without the head: by the list of people, else by their work.
@@ -144,8 +144,8 @@ class Evidence:
         opened, closed = deals.c.opened_on, deals.c.closed_on
         worked = or_((opened >= first) & (opened < until), (closed >= first) & (closed < until))
         planned = (sales_plans.c.month >= first) & (sales_plans.c.month < until)
-        names = self.all(self.rows(deals, deals.c.seller.distinct(), where=[worked]))
-        plans = self.all(self.rows(sales_plans, sales_plans.c.seller.distinct(), where=[planned]))
+        names = self.all(self.rows(deals, deals.c.seller, where=[worked]).distinct())
+        plans = self.all(self.rows(sales_plans, sales_plans.c.seller, where=[planned]).distinct())
         return [row.seller for row in (*names, *plans)]
 
 
