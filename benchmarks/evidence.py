@@ -159,8 +159,8 @@ def _raw_insert(path: Path, count: int) -> float:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous=EXTRA")
         connection.execute(
-            "CREATE TABLE activities (key TEXT PRIMARY KEY, seller TEXT, kind TEXT, deal TEXT, planned_on TEXT, "
-            "done_on TEXT, minutes INTEGER) STRICT"
+            "CREATE TABLE activities (key TEXT PRIMARY KEY, seller TEXT, kind TEXT, deal TEXT, "
+            "planned_on TEXT, done_on TEXT, minutes INTEGER) STRICT"
         )
         began = perf_counter()
         connection.execute("BEGIN IMMEDIATE")

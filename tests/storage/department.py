@@ -128,7 +128,8 @@ class _Maker:
             deal=f"D-{self.chance.randrange(500)}",
             planned_on=self.maybe(self.day + timedelta(days=self.chance.randint(-60, 20))),
             done_on=self.maybe(self.past(100)),
-            minutes=self.maybe(Decimal(self.chance.randint(0, 1200)) / 10),
+            # Exactly what a limit says, now and then.
+            minutes=self.maybe(self.chance.choice([Decimal(15), Decimal(self.chance.randint(0, 1200)) / 10])),
         )
 
     def call(self, number: int) -> Call:
@@ -147,7 +148,8 @@ class _Maker:
 
     def lead(self, number: int) -> Lead:
         created = self.moment(500)
-        answered = created + timedelta(seconds=self.chance.randint(-60, 1500))
+        seconds = self.chance.choice([300, 900, self.chance.randint(-60, 1500)])
+        answered = created + timedelta(seconds=seconds)
         rejected_on = self.maybe(self.past(120))
         return Lead(
             key=f"L-{number}",
@@ -194,11 +196,13 @@ class _Maker:
         return self.day - timedelta(days=self.chance.randrange(days))
 
     def moment(self, days: int) -> datetime:
-        seconds = self.chance.randrange(24 * 60 * 60)
+        day = 24 * 60 * 60
+        seconds = self.chance.choice([day * 9 // 24, day * 18 // 24, self.chance.randrange(day)])
         return datetime.combine(self.past(days), datetime.min.time()) + timedelta(seconds=seconds)
 
     def money(self, most: int) -> Decimal:
-        return Decimal(self.chance.randrange(most * 100)) / 100
+        even = Decimal(self.chance.randint(1, 4)) * 10
+        return self.chance.choice([even, Decimal(self.chance.randrange(most * 100)) / 100])
 
     def maybe(self, value: _Value, share: float = 0.8) -> _Value | None:
         return value if self.chance.random() < share else None
