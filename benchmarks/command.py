@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import month, races, transition, weight, whole
+from benchmarks import evidence, month, races, transition, weight, whole
 from benchmarks.programs import counter
 from benchmarks.sizes import FULL, TINY, USUAL, Sizes
 from benchmarks.table import Row, as_json, as_table
@@ -18,6 +18,7 @@ WHOLE = ("advance", "list", "start")
 OTHERS = {
     "transition": transition.measure,
     "month": month.measure,
+    "evidence": evidence.measure,
     "memory": weight.measure,
     "races": races.measure,
 }

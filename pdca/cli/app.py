@@ -44,6 +44,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("For the owner"),
         (
             ("assess", N_("Assess a person against a catalogue of signs.")),
+            ("compute", N_("Show the criteria that data can answer; write nothing.")),
             ("finding", N_("List, show, add and dismiss findings.")),
             ("assign", N_("Open the cycles of findings and make someone responsible.")),
             ("reassign", N_("Make another person responsible for a cycle.")),

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.refusals import mistake_line
-from pdca.cli.sentences.evidence import KINDS, OUTCOMES
+from pdca.cli.sentences.computations import EXPORTS
+from pdca.cli.sentences.evidence import OUTCOMES
 from pdca.cli.tables import Column, Table
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import day, number
@@ -184,7 +185,7 @@ def tell_imports_table(rows: Iterable["EvidenceListed"]) -> None:
     for row in rows:
         by = _("{name} (head of sales)").format(name=row.by) if row.is_by_head else row.by
         table.add(
-            str(row.number), _(KINDS[row.kind.value]), row.file, day(row.exported_on), number(row.rows), by
+            str(row.number), _(EXPORTS[row.kind.value]), row.file, day(row.exported_on), number(row.rows), by
         )
     tell_table(table)
 

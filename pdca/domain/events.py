@@ -128,6 +128,13 @@ class Answer:
     value: Decimal | None = None
     score: int | None = None
     note: str = ""
+    computed: str = ""
+    """The computation that measured the value; empty when a person said it."""
+    rows: int | None = None
+    """How many rows a measured value was counted from."""
+    first: date | None = None
+    last: date | None = None
+    """The days that a measured value is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

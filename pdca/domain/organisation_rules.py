@@ -145,10 +145,12 @@ def _assessment(
     if catalogue is None:
         yield Gap("definition-unknown", {"content_hash": event.catalogue})
         return
-    known = {(sign.id, criterion.id) for sign in catalogue.signs for criterion in sign.criteria}
+    known = {(sign.id, each.id): each.computed for sign in catalogue.signs for each in sign.criteria}
     asked = [(answer.sign, answer.criterion) for answer in event.answers]
-    if not set(asked) <= known or len(asked) != len(set(asked)):
+    if not known.keys() >= set(asked) or len(asked) != len(set(asked)):
         yield Gap("answers-unknown")
+    elif any(each.computed and known[each.sign, each.criterion] != each.computed for each in event.answers):
+        yield Gap("computed-unknown")
     if not all(_can_be_scored(answer) for answer in event.answers):
         yield Gap("not-a-number")
     if all(answer.value is None and answer.score is None for answer in event.answers):

@@ -20,7 +20,7 @@ from pdca.domain.sales import (
     LeadOutcome,
 )
 
-SCALE = 10**DECIMAL_PLACES
+SCALE: int = 10**DECIMAL_PLACES
 
 _Plain = str | int | None
 

@@ -41,6 +41,8 @@ ROWS = [
     "monthly report, N events, whole process, peak memory",
     "the same against N events, whole process",
     "the same against N events, running process",
+    "import of N activities",
+    "N computations, N deals, N activities",
     "a loaded cycle, the mean of N",
     "races of N processes for one cycle, SQLite",
     "races of N processes for one cycle, PostgreSQL",

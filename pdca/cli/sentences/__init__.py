@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from string import Formatter
 
+from pdca.cli.sentences.computations import COMPUTATIONS, EXPORTS
 from pdca.cli.sentences.errors import ERRORS
 from pdca.cli.sentences.evidence import EVIDENCE
 from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
@@ -16,6 +17,7 @@ from pdca.domain.errors import Fact, Gap
 
 TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (
     GAPS,
+    COMPUTATIONS,
     ERRORS,
     FILES,
     REGISTERS,
@@ -25,6 +27,11 @@ TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (
 
 FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "definition-not-found": {"kind": KINDS},
+    "evidence-changed": {"kind": EXPORTS},
+    "evidence-columns-missing": {"kind": EXPORTS},
+    "evidence-later": {"kind": EXPORTS},
+    "evidence-missing": {"kind": EXPORTS},
+    "evidence-old": {"kind": EXPORTS},
     "language-missing": {"language": KINDS},
     "table-foreign": {"kind": FORMATS},
     "wrong-type": {"expected": KINDS, "found": KINDS},

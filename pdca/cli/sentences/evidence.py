@@ -1,4 +1,4 @@
-"""Mistakes in exports of a CRM, and the words for what they hold."""
+"""Mistakes in exports of a CRM, and the words for how deals stand."""
 
 from pdca.cli.sentences.wordings import Wordings
 from pdca.cli.text import N_
@@ -47,17 +47,6 @@ EVIDENCE: Wordings = {
     "answer-unknown": N_("row {row}, column «{column}»: «{text}» is neither yes nor no"),
     "month-unreadable": N_("row {row}, column «{column}»: «{text}» is no month; write 2026-10"),
 }
-
-KINDS = {
-    "deals": N_("deals"),
-    "activities": N_("activities"),
-    "calls": N_("calls"),
-    "people": N_("people"),
-    "plans": N_("sales plans"),
-    "leads": N_("leads"),
-    "payroll": N_("payroll"),
-}
-"""What the rows of an export are."""
 
 OUTCOMES = {"open": N_("open"), "won": N_("won"), "lost": N_("lost")}
 """How deals stand."""
