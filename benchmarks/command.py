@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import evidence, month, races, transition, weight, whole
+from benchmarks import evidence, exports, month, races, transition, weight, whole
 from benchmarks.programs import counter
 from benchmarks.sizes import FULL, TINY, USUAL, Sizes
 from benchmarks.table import Row, as_json, as_table
@@ -19,6 +19,7 @@ OTHERS = {
     "transition": transition.measure,
     "month": month.measure,
     "evidence": evidence.measure,
+    "exports": exports.measure,
     "memory": weight.measure,
     "races": races.measure,
 }
