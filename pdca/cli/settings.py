@@ -48,6 +48,10 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
     for word in words:
         if word == "--":
             rest += [word, *words]
+        elif word.partition("=")[0] == "--as" and rest[:2] == _SHARED_AS:
+            value = word.partition("=")[2] or next(words, "")
+            # A kind of export, unless it is a name: who acts may be said here too.
+            (rest if _is_kind(value) else front).extend(("--as", value))
         elif word in _FLAGS or (word.partition("=")[0] in _VALUED and "=" in word):
             front.append(word)
         elif word in _VALUED:
@@ -138,6 +142,14 @@ def read_settings(path: Path) -> dict[str, str]:
 
 _FLAGS = frozenset({"--json", "--no-input", "--no-color", "--debug"})
 _VALUED = frozenset({"--db", "--as", "--lang"})
+_SHARED_AS = ["evidence", "import"]
+"""The command whose own --as says what the rows of a file are."""
+
+
+def _is_kind(value: str) -> bool:
+    from pdca.domain.sales import ExportKind
+
+    return value.lower() in list(ExportKind)
 
 
 def _one(words: Iterator[str]) -> list[str]:

@@ -31,11 +31,16 @@ from pdca.domain.catalogue import (
     Source,
     SuggestedMeasure,
 )
+from pdca.domain.computations import COMPUTATIONS
 
 
 def _stage(value: str, info: ValidationInfo) -> str:
     stages = given(info)["stages"]
     return value if stages is None else known(value, sorted(stages), "unknown-stage")
+
+
+def _computation(value: str) -> str:
+    return known(value, COMPUTATIONS, "unknown-computation")
 
 
 class CriterionForm(Form):
@@ -52,6 +57,7 @@ class CriterionForm(Form):
     critical: TrueFalse = False
     weight: Annotated[int, BeforeValidator(whole(1, 100))] = 1
     reference: Text | None = None
+    computed: Annotated[Text, AfterValidator(_computation)] | None = None
 
     def criterion(self, criterion_id: str) -> Criterion:
         """Return the criterion as the domain knows it."""
@@ -68,6 +74,7 @@ class CriterionForm(Form):
             is_critical=self.critical,
             weight=self.weight,
             reference=self.reference or "",
+            computed=self.computed,
         )
 
 

@@ -59,6 +59,8 @@ class Criterion:
     weight: int = 1
     reference: str = ""
     """The publication of a published threshold."""
+    computed: str | None = None
+    """The computation that answers it from data, one of `computations.COMPUTATIONS`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

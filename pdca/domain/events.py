@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pdca.domain.catalogue import Severity
 from pdca.domain.people import Role
+from pdca.domain.sales import ExportKind
 from pdca.domain.text import LocalText
 
 
@@ -127,6 +128,13 @@ class Answer:
     value: Decimal | None = None
     score: int | None = None
     note: str = ""
+    computed: str = ""
+    """The computation that measured the value; empty when a person said it."""
+    rows: int | None = None
+    """How many rows a measured value was counted from."""
+    first: date | None = None
+    last: date | None = None
+    """The days that a measured value is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,3 +200,40 @@ class MailSent(Event):
     made_from: int
     """The event that the figures of the letter end at."""
     head_hash: str
+
+
+# An import's stream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is left of one import's rows after a later one: their number and the digest of them all."""
+
+    number: int
+    rows: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceImported(Event):
+    """The rows of an export were put beside the log."""
+
+    number: int
+    kind: ExportKind
+    file: str
+    """The name of the file, without its folder."""
+    sha256: str
+    exported_on: date
+    """The day whose state the export shows."""
+    is_whole: bool
+    """Whether it replaced everything of its kind."""
+    fields: tuple[str, ...]
+    """The fields that the file has a column for; a field that is not named says nothing when it is empty."""
+    required: int = 0
+    """How many columns were named as required; `missing_fields` of a deal is counted among them."""
+    rows: int
+    rejected: int
+    first: date | None
+    last: date | None
+    standing: tuple[Standing, ...]
+    """What stands of the kind when the import is done, this import last."""

@@ -18,6 +18,7 @@ from pdca.domain.organisation import SETUP, Organisation, Situation
 from pdca.domain.organisation_rules import (
     Opening,
     assessment_objections,
+    evidence_objections,
     finding_objections,
     founding_objections,
     opening_objections,
@@ -33,6 +34,7 @@ _STREAM_OF: Mapping[type[Event], str] = {
     happened.FindingAssigned: "finding",
     happened.FindingDismissed: "finding",
     happened.MailSent: "mail",
+    happened.EvidenceImported: "evidence",
     **{
         kind: "cycle"
         for kind in vars(cycle_events).values()
@@ -60,6 +62,7 @@ class Ledger:
     findings: dict[int, Finding] = field(default_factory=dict)
     cycles: dict[int, Cycle] = field(default_factory=dict)
     externals: set[str] = field(default_factory=set)
+    imports: dict[int, happened.EvidenceImported] = field(default_factory=dict)
 
     def fold(self, recorded: Recorded) -> None:
         """Fold one event in; knows no rules."""
@@ -72,6 +75,9 @@ class Ledger:
                 number = _number(recorded.stream)
                 self.findings[number] = finding.evolve(self.findings.get(number), recorded)
                 self.externals.add(self.findings[number].external_number)
+            case "evidence":
+                if isinstance(event, happened.EvidenceImported):
+                    self.imports[event.number] = event
             case "cycle":
                 number = _number(recorded.stream)
                 self.cycles[number] = evolve.evolve(self.cycles.get(number), recorded)
@@ -117,6 +123,8 @@ class Ledger:
                 return mail_objections(event, situation, recorded.seq)
             case cycle_events.CycleOpened():
                 return opening_objections(event, situation, self._opening(event))
+            case happened.EvidenceImported():
+                return evidence_objections(event, situation)
             case happened.OrganisationFounded():
                 return (Gap("founded-already"),)
             case _ if recorded.stream == ORGANISATION_STREAM:

@@ -1,7 +1,7 @@
 """What may be recorded about the organisation, its assessments and findings, and by whom."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
 
 from pdca.domain import events as happened
@@ -15,6 +15,7 @@ from pdca.domain.finding import Finding
 from pdca.domain.organisation import SETUP, Situation
 from pdca.domain.people import Person, Role
 from pdca.domain.plan import is_figure
+from pdca.domain.sales import ROW_OF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,11 @@ def assessment_objections(
 ) -> tuple[Gap, ...]:
     """List everything against recording an assessment."""
     return tuple(_assessment(event, situation, catalogue))
+
+
+def evidence_objections(event: happened.EvidenceImported, situation: Situation) -> tuple[Gap, ...]:
+    """List everything against recording that an export was imported."""
+    return (*_reader(situation), *_evidence(event, situation))
 
 
 def finding_objections(
@@ -139,10 +145,12 @@ def _assessment(
     if catalogue is None:
         yield Gap("definition-unknown", {"content_hash": event.catalogue})
         return
-    known = {(sign.id, criterion.id) for sign in catalogue.signs for criterion in sign.criteria}
+    known = {(sign.id, each.id): each.computed for sign in catalogue.signs for each in sign.criteria}
     asked = [(answer.sign, answer.criterion) for answer in event.answers]
-    if not set(asked) <= known or len(asked) != len(set(asked)):
+    if not known.keys() >= set(asked) or len(asked) != len(set(asked)):
         yield Gap("answers-unknown")
+    elif any(each.computed and known[each.sign, each.criterion] != each.computed for each in event.answers):
+        yield Gap("computed-unknown")
     if not all(_can_be_scored(answer) for answer in event.answers):
         yield Gap("not-a-number")
     if all(answer.value is None and answer.score is None for answer in event.answers):
@@ -151,6 +159,17 @@ def _assessment(
 
 def _can_be_scored(answer: happened.Answer) -> bool:
     return is_figure(answer.value) and answer.score in (None, FAILED, PARTLY, MET)
+
+
+def _evidence(event: happened.EvidenceImported, situation: Situation) -> Iterator[Gap]:
+    if situation.by.role not in (Role.OWNER, Role.HEAD):
+        yield Gap("owner-or-head-only")
+    if event.exported_on > situation.today:
+        yield Gap("date-in-future", {"on": event.exported_on})
+    columns = {each.name for each in fields(ROW_OF[event.kind])}
+    unknown = tuple(name for name in event.fields if name not in columns)
+    if unknown or min(event.rows, event.rejected, event.required) < 0:
+        yield Gap("evidence-senseless", {"fields": unknown})
 
 
 def _finding(

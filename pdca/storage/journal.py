@@ -59,7 +59,7 @@ class Journal(View):
         return recorded
 
     def next_number(self, kind: str) -> int:
-        """Return the next free number of a kind: assessment, finding or cycle."""
+        """Return the next free number of a kind: assessment, finding, cycle or evidence."""
         if kind not in self._numbers:
             statement = _HIGHEST[kind]
             self._numbers[kind] = self.connection.execute(statement, self._mine()).scalar() or 0
@@ -192,6 +192,7 @@ _HIGHEST = {
     "assessment": statements.highest_assessment,
     "finding": statements.highest_finding,
     "cycle": statements.highest_cycle,
+    "evidence": statements.highest_import,
 }
 
 

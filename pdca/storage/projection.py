@@ -44,6 +44,8 @@ def rows_of(change: Change) -> Iterator[Row | Close]:
         case happened.FindingOpened() | happened.FindingAssigned() | happened.FindingDismissed():
             if change.finding is not None:
                 yield _finding(change.finding, event, change.recorded)
+        case happened.EvidenceImported():
+            yield _import(event, change.recorded)
         case _ if change.cycle is not None:
             yield from cycle_rows(change.recorded, change.cycle_before, change.cycle, change.organisation)
         case _:
@@ -105,6 +107,28 @@ def _signs(event: happened.AssessmentMade, catalogue: Catalogue) -> Iterator[Row
                 "criteria": score.criteria,
             },
         )
+
+
+def _import(event: happened.EvidenceImported, recorded: Recorded) -> Row:
+    return Row(
+        "evidence_imports",
+        {
+            "number": event.number,
+            "kind": event.kind.value,
+            "file": event.file,
+            "sha256": event.sha256,
+            "exported_on": event.exported_on.isoformat(),
+            "is_whole": int(event.is_whole),
+            "fields": encoded(event.fields),
+            "required": event.required,
+            "rows": event.rows,
+            "rejected": event.rejected,
+            "first_on": event.first.isoformat() if event.first else None,
+            "last_on": event.last.isoformat() if event.last else None,
+            "made_by": recorded.actor,
+            "seq": recorded.seq,
+        },
+    )
 
 
 def _finding(finding: Finding, event: Event, recorded: Recorded) -> Row:

@@ -74,6 +74,10 @@ highest_assessment = select(func.max(t.assessments.c.number)).where(
     t.assessments.c.organisation == _organisation
 )
 
+highest_import = select(func.max(t.evidence_imports.c.number)).where(
+    t.evidence_imports.c.organisation == _organisation
+)
+
 external_numbers = select(t.findings.c.external_number).where(
     t.findings.c.organisation == _organisation, t.findings.c.external_number.is_not(None)
 )
@@ -130,6 +134,13 @@ assessments = (
     .where(t.assessments.c.organisation == _organisation)
     .order_by(t.assessments.c.number)
 )
+
+imports = (
+    select(*t.evidence_imports.c)
+    .where(t.evidence_imports.c.organisation == _organisation)
+    .order_by(t.evidence_imports.c.number)
+)
+"""Every import of an export, oldest first."""
 
 
 @cache

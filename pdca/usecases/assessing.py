@@ -27,6 +27,7 @@ class Assessed:
     person: Person
     organisation: Organisation
     catalogue: Catalogue
+    answers: tuple[Answer, ...]
     scores: tuple[SignScore, ...]
     findings: tuple[Finding, ...]
     already_open: tuple[str, ...]
@@ -78,6 +79,7 @@ def assess_person(
             person=person,
             organisation=organisation,
             catalogue=catalogue,
+            answers=event.answers,
             scores=scores,
             findings=findings,
             already_open=tuple(s.sign for s in scores if s.is_finding and s.sign in busy),

@@ -1,10 +1,11 @@
 """Findings by hand: add, dismiss, show and list."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pdca.domain.catalogue import Severity
-from pdca.domain.events import FindingDismissed, FindingOpened
+from pdca.domain.catalogue import Criterion, Severity
+from pdca.domain.events import Answer, AssessmentMade, FindingDismissed, FindingOpened
 from pdca.domain.finding import Finding
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
@@ -12,6 +13,7 @@ from pdca.domain.text import typed
 from pdca.storage import listings
 from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
+from pdca.storage.view import View
 from pdca.usecases.acting import Acting, find_person, stamp
 
 
@@ -22,6 +24,8 @@ class FindingShown:
     finding: Finding
     organisation: Organisation
     is_repeat: bool = False
+    answers: tuple[tuple[Criterion, Answer | None], ...] = ()
+    """The criteria of its sign, each as the assessment answered it."""
 
 
 def add_finding(
@@ -69,10 +73,23 @@ def dismiss_finding(store: Store, number: int, reason: str, *, acting: Acting) -
 def show_finding(store: Store, number: int) -> FindingShown:
     """Return one finding."""
     with store.reading() as view:
-        return FindingShown(finding=view.finding(number), organisation=view.organisation())
+        finding = view.finding(number)
+        return FindingShown(
+            finding=finding, organisation=view.organisation(), answers=tuple(_answers(view, finding))
+        )
 
 
 def list_findings(store: Store) -> tuple[Organisation, tuple[FindingRow, ...]]:
     """Return all findings."""
     with store.reading() as view:
         return view.organisation(), listings.findings(view)
+
+
+def _answers(view: View, finding: Finding) -> Iterator[tuple[Criterion, Answer | None]]:
+    if finding.assessment is None or finding.sign is None:
+        return
+    for recorded in view.history(stream_of("assessment", finding.assessment)):
+        if isinstance(recorded.event, AssessmentMade):
+            given = {(each.sign, each.criterion): each for each in recorded.event.answers}
+            for criterion in view.catalogues[recorded.event.catalogue].sign(finding.sign).criteria:
+                yield criterion, given.get((finding.sign, criterion.id))

@@ -59,8 +59,12 @@ GIVERS = (
     Giver("definitions/typed.py", "WrongInput", 0, KEY),
     Giver("registers/findings.py", "wrong", 2, CELL),
     Giver("reports/confined.py", "_wrong", 0, frozenset({"file", "line"})),
-    # What is found there is told through the function above.
-    Giver("registers/dates.py", "Gap", 0, CELL),
+    # What is found there is told through the function above, or placed by the walk over an export.
+    *(
+        Giver(f"registers/{file}.py", "Gap", 0, CELL)
+        for file in ("dates", "texts", "export_cells", "export_dates", "export_rows", "export_values")
+    ),
+    Giver("registers/export_walk.py", "Gap", 0, CELL),
     Giver("storage/verify", "add"),
     Giver("storage/verify", "_add"),
     Giver("storage/verify_replay.py", "_add", 0, frozenset({"seq"})),

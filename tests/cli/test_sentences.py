@@ -24,6 +24,7 @@ HANDED_ON = {
     "domain/engine.py",
     "mail/postman.py",
     "registers/date_orders.py",
+    "registers/export_walk.py",
     "registers/findings.py",
     "registers/mistakes.py",
     "reports/confined.py",

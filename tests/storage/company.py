@@ -15,6 +15,7 @@ from pdca.domain.mail import Letter, Outcome, Recipient, Verdict
 from pdca.domain.people import Role
 from pdca.domain.plan import CauseIn, ReadingKind
 from pdca.domain.process import Process
+from pdca.domain.sales import ExportKind, Seller
 from pdca.mail.addresses import Mailbox
 from pdca.mail.postman import Postman
 from pdca.mail.server import Security, Server
@@ -34,6 +35,7 @@ from pdca.usecases import (
     posting,
 )
 from pdca.usecases.acting import Acting
+from tests.storage.exports import imported
 
 ROOT = Path(__file__).parents[2]
 
@@ -149,6 +151,7 @@ def with_history(store: Store, now: Now) -> None:
     second_round(store, now)
     troubles(store, now)
     sent(store, now)
+    exported(store, now)
 
 
 def planned(store: Store, now: Now, cycle: int = 1) -> None:
@@ -270,3 +273,15 @@ def sent(store: Store, now: Now) -> None:
     )
     posting.queue(store, [letter], sender, acting=acting)
     posting.deliver(store, Trusting(server), acting, lambda: acting.at)
+
+
+def exported(store: Store, now: Now) -> None:
+    """Import who sells."""
+    imported(
+        store,
+        ExportKind.PEOPLE,
+        [Seller(name=MEMBER), Seller(name=HEAD, is_head=True)],
+        acting=now.acting(HEAD),
+        exported_on=now.at.date(),
+        fields=("name", "is_head"),
+    )

@@ -216,6 +216,11 @@ def test_definition_is_stored_once() -> None:
         (assessed(answers=()), OWNER, ["nothing-checked"]),
         (assessed(answers=(Answer(sign="sign", criterion="a"),)), OWNER, ["nothing-checked"]),
         (assessed(answers=(Answer(sign="sign", criterion="z", score=1),)), OWNER, ["answers-unknown"]),
+        (
+            assessed(answers=(Answer(sign="sign", criterion="a", value=Decimal(1), computed="stale-deals"),)),
+            OWNER,
+            ["computed-unknown"],
+        ),
         (assessed(answers=(Answer(sign="sign", criterion="a", score=1),) * 2), OWNER, ["answers-unknown"]),
         (assessed(answers=(Answer(sign="sign", criterion="a", score=3),)), OWNER, ["not-a-number"]),
         (

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         "Assess a person: answer the criteria of each sign; each sign that shows becomes a finding, and with "
         "--assign-to its cycle begins.\n\n"
         "Examples: pdca assess --form > answers.yaml; "
-        "pdca assess Смирнов --answers answers.yaml --assign-to Смирнов"
+        "pdca assess Смирнов --answers answers.yaml --assign-to Смирнов; pdca assess Смирнов --from-evidence"
     ),
 )
 @click.argument("person", required=False)
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 @click.option("--form", is_flag=True, help=_("Print a blank form and stop."))
 @click.option(
     "--answers", "path", type=click.Path(path_type=Path), help=_("Read a filled-in form; - is stdin.")
+)
+@click.option(
+    "--from-evidence", is_flag=True, help=_("Answer from exports and the log what they can answer.")
 )
 @click.option("--on", type=DAY, help=_("The day of the assessment; today by default."))
 @click.option(
@@ -57,16 +60,21 @@ def command(
     checker: str | None,
     *,
     form: bool,
+    from_evidence: bool,
 ) -> None:
+    from pdca.cli.measuring import measured_beside
     from pdca.usecases.assessing import assess_person
 
     if form:
-        _print_form(session, name)
+        _print_form(session, name, person=person, on=on, from_evidence=from_evidence)
         return
-    catalogue, answers, named, dated_on = _answers(session, person, name, path)
+    is_asked = path is None and not from_evidence
+    catalogue, answers, named, dated_on = _answers(session, person, name, path, is_asked=is_asked)
     who = person or named
     if who is None:
         raise click.UsageError(_("name the person to assess"))
+    if from_evidence:
+        answers = measured_beside(session, catalogue, answers, person=who, on=on or dated_on)
     assessed = assess_person(
         session.store(),
         who,
@@ -80,10 +88,15 @@ def command(
     _answer(session, assessed)
 
 
-def _print_form(session: Session, name: str | None) -> None:
+def _print_form(
+    session: Session, name: str | None, *, person: str | None, on: date | None, from_evidence: bool
+) -> None:
+    from pdca.cli.measuring import measured_notes
     from pdca.definitions.blank import blank_answers_form
 
-    click.echo(blank_answers_form(_catalogue(name), session.language, gettext=_))
+    catalogue = _catalogue(name)
+    notes = measured_notes(session, catalogue, person=person, on=on) if from_evidence else {}
+    click.echo(blank_answers_form(catalogue, session.language, gettext=_, notes=notes))
 
 
 def _catalogue(name: str | None) -> "Catalogue":
@@ -93,11 +106,11 @@ def _catalogue(name: str | None) -> "Catalogue":
 
 
 def _answers(
-    session: Session, person: str | None, name: str | None, path: Path | None
+    session: Session, person: str | None, name: str | None, path: Path | None, *, is_asked: bool
 ) -> "tuple[Catalogue, Sequence[Answer], str | None, date | None]":
     if path is None:
         catalogue = _catalogue(name)
-        return catalogue, _asked(session, person, catalogue), None, None
+        return catalogue, _asked(session, person, catalogue) if is_asked else (), None, None
     from pdca.cli.files import form_source
     from pdca.definitions.answers import named_catalogue, read_answers
 
@@ -138,6 +151,7 @@ def _answer(session: Session, assessed: "Assessed") -> None:
                 }
                 for s in assessed.scores
             ],
+            answers=assessed.answers,
             findings=assessed.findings,
             already_open=assessed.already_open,
             cycles=[

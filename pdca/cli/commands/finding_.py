@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.measured_views import tell_given
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import DAY, FINDING, TEXT, TITLE, Word
 from pdca.cli.session import Session, pass_session
@@ -74,7 +75,8 @@ def show(session: Session, number: int) -> None:
     shown = show_finding(session.store(), number)
     finding = shown.finding
     if session.is_json:
-        tell_json("finding", finding=finding)
+        answers = [{"criterion": criterion.id, "answer": answer} for criterion, answer in shown.answers]
+        tell_json("finding", finding=finding, answers=answers)
         return
     tell(f"F-{finding.number}  {one_line(said(finding.title, session.language))}")
     if text := said(finding.description, session.language):
@@ -88,6 +90,7 @@ def show(session: Session, number: int) -> None:
         tell(_("External number: {number}").format(number=one_line(finding.external_number)))
     if finding.assessment:
         tell(_("From the assessment A-{number}").format(number=finding.assessment))
+        tell_given(shown.answers, session.language)
     if finding.cycle:
         tell(_("Cycle: C-{number}; see pdca show {number}").format(number=finding.cycle))
     elif finding.dismissed_reason is not None:

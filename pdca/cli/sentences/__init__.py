@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from string import Formatter
 
+from pdca.cli.sentences.computations import COMPUTATIONS, EXPORTS
 from pdca.cli.sentences.errors import ERRORS
+from pdca.cli.sentences.evidence import EVIDENCE
 from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
 from pdca.cli.sentences.gaps import GAPS
 from pdca.cli.sentences.mail import MAIL
@@ -15,10 +17,24 @@ from pdca.cli.text import _
 from pdca.cli.words import one_line, worded
 from pdca.domain.errors import Fact, Gap
 
-TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (GAPS, ERRORS, FILES, MAIL, REGISTERS, VERIFICATION)
+TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (
+    GAPS,
+    COMPUTATIONS,
+    ERRORS,
+    FILES,
+    MAIL,
+    REGISTERS,
+    EVIDENCE,
+    VERIFICATION,
+)
 
 FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "definition-not-found": {"kind": KINDS},
+    "evidence-changed": {"kind": EXPORTS},
+    "evidence-columns-missing": {"kind": EXPORTS},
+    "evidence-later": {"kind": EXPORTS},
+    "evidence-missing": {"kind": EXPORTS},
+    "evidence-old": {"kind": EXPORTS},
     "language-missing": {"language": KINDS},
     "table-foreign": {"kind": FORMATS},
     "wrong-type": {"expected": KINDS, "found": KINDS},

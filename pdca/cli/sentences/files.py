@@ -147,8 +147,11 @@ GRAPH = {
 }
 
 # What is asked of the criteria of a catalogue, and how they are answered.
-CRITERIA = {
+CRITERIA: Wordings = {
     "critical-missing": N_("{file}:{line}: «{sign}»: no criterion is critical; give one critical: true"),
+    "computed-otherwise": N_(
+        "{file}:{line}: «{criterion}»: the computation «{computed}» gives another kind of answer"
+    ),
     "number-expected": N_("{file}:{line}: «{criterion}» is answered with a number, not with «{value}»"),
     "only-numbers": N_(
         "{file}:{line}: «{criterion}» is answered with yes or no and has no «{unneeded}»; remove it"
@@ -157,6 +160,7 @@ CRITERIA = {
         "{file}:{line}: the form belongs to the catalogue «{named}», not to «{expected}»; "
         "take the other form, or leave --catalogue out"
     ),
+    "unknown-computation": N_("{file}:{line}: there is no computation «{value}»; there are: {allowed}"),
     "reference-missing": N_(
         "{file}:{line}: «{criterion}»: what is published needs its reference; add reference"
     ),

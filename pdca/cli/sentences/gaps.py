@@ -129,6 +129,7 @@ RULES = {
     "finding-settled": N_("the finding has a cycle already or was dismissed"),
     "sign-does-not-show": N_("the assessment does not show this sign"),
     "nothing-checked": N_("nothing was checked; at least one criterion must be answered"),
+    "computed-unknown": N_("an answer is marked as measured by what the catalogue does not name"),
     "answers-unknown": N_("the answers do not fit the catalogue"),
     "external-number-taken": N_("the external number {external_number} is taken"),
     "name-empty": N_("the name is empty"),
