@@ -84,6 +84,11 @@ def _is_form_of(word: str, stem: str) -> bool:
     return word.startswith(stem) and word[len(stem) :] in CASE_ENDINGS
 
 
+def _why_not_held(attempt: Attempt) -> bool:
+    cycle = attempt.cycle
+    return cycle.recurs_from is None or any(map(str.isalpha, cycle.plan.why_not_held))
+
+
 def _goal(attempt: Attempt) -> bool:
     return bool(attempt.cycle.plan.goal)
 
@@ -211,6 +216,7 @@ def _return_date(attempt: Attempt) -> bool:
 GATES: Mapping[str, Callable[[Attempt], bool]] = {
     "root-cause": _root_cause,
     "cause-in-process": _cause_in_process,
+    "why-not-held": _why_not_held,
     "goal": _goal,
     "measure": _measure,
     "baseline": _baseline,
