@@ -44,10 +44,11 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("For the owner"),
         (
             ("assess", N_("Assess a person against a catalogue of signs.")),
-            ("finding", N_("List, show, add and dismiss findings.")),
+            ("assessment", N_("List, show, compare and open assessments.")),
+            ("finding", N_("List, show, add, answer and dismiss findings.")),
             ("assign", N_("Open the cycles of findings and make someone responsible.")),
             ("reassign", N_("Make another person responsible for a cycle.")),
-            ("report", N_("Make the monthly report.")),
+            ("report", N_("Make the monthly report, or that of an assessment.")),
             ("import", N_("Take findings over from a register.")),
         ),
     ),
