@@ -10,7 +10,7 @@ from pdca.cli.voice_views import level_cell
 from pdca.cli.words import day, number, term
 from pdca.domain.assessment import FAILED, MET, PARTLY, SignScore
 from pdca.domain.catalogue import AnswerKind, Criterion, Direction
-from pdca.domain.comparison import Basis, Change, CriterionChange, Judged, SignChange
+from pdca.domain.comparison import Basis, Change, CriterionChange, Judged, SignChange, is_difference
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
@@ -84,13 +84,6 @@ def differences_table(changes: Iterable[SignChange], language: str) -> Table:
             _kindness(each.change),
         )
     return table
-
-
-def is_difference(change: CriterionChange) -> bool:
-    """Tell whether two voices disagree about a criterion, or only one of them checked it."""
-    if (change.before is None) != (change.after is None):
-        return True
-    return change.change in (Change.BETTER, Change.WORSE)
 
 
 def count_line(changes: Iterable[SignChange]) -> str:

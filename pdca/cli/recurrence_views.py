@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pdca.cli.text import _
 from pdca.cli.words import dated, moment, number, one_line, term
-from pdca.domain.cycle_events import ReadingKind
+from pdca.domain.plan import ReadingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,14 @@ def last_time_lines(here: "CycleShown") -> "Iterator[str]":
         yield _("Why it did not hold: {why}").format(why=one_line(why))
     else:
         yield _('Why did it not hold? pdca plan {number} --why-not-held "…"').format(number=here.cycle.number)
+
+
+def plan_title(here: "CycleShown") -> str:
+    """Name the plan; as long as it is the old cycle's, it is a draft."""
+    old = here.before
+    if old is not None and here.cycle.plan == old.plan.for_recurrence():
+        return _("Plan: a draft from C-{number}, to be thought over").format(number=old.number)
+    return _("Plan")
 
 
 def reply_lines(here: "CycleShown") -> "Iterator[str]":

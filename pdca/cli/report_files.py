@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pdca.shipped import shipped
 
 if TYPE_CHECKING:
-    from pdca.reports.month import MonthReport
-    from pdca.reports.rendering import Format
+    from pdca.reports.rendering import Format, Report
 
 FORMATS: "tuple[Format, ...]" = ("html", "md", "json")
 
@@ -18,8 +17,13 @@ def month_file(month: date, form: str, language: str) -> str:
     return f"pdca-{month:%Y-%m}-{language}.{form}"
 
 
-def rendered(report: "MonthReport", *, form: "Format", language: str, own: Path | None = None) -> str:
-    """Render a monthly report; templates of the user's own are looked for first."""
+def assessment_file(number: int, form: str, language: str) -> str:
+    """Name the file of an assessment report."""
+    return f"pdca-A-{number}-{language}.{form}"
+
+
+def rendered(report: "Report", *, form: "Format", language: str, own: Path | None = None) -> str:
+    """Render a report; templates of the user's own are looked for first."""
     from pdca.reports.rendering import render
 
     folders = [*([own] if own else []), shipped("templates")]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -86,10 +86,10 @@ def working_days(count: int) -> str:
     return ngettext("{n} working day", "{n} working days", count).format(n=count)
 
 
-def titled(title: LocalText, recurs_from: int | None, language: str) -> str:
-    """Write the title of a finding or a cycle; what shows again says after which cycle."""
-    text = said(title, language)
-    return f"↻ C-{recurs_from} {text}" if recurs_from else text
+def titled(title: LocalText, recurs_from: int | None, again: Iterable[str], language: str) -> str:
+    """Write a title with the cycle that did not hold before it, and what showed again after it."""
+    before = f"↻ C-{recurs_from} " if recurs_from else ""
+    return f"{before}{said(title, language)}{''.join(f' → {name}' for name in again)}"
 
 
 def number(value: Decimal | int | None) -> str:

@@ -83,6 +83,13 @@ def voices_compared(
     return compared(catalogue, _as_checked(owner), _as_checked(own))
 
 
+def is_difference(change: CriterionChange) -> bool:
+    """Tell whether two voices disagree about a criterion, or only one of them checked it."""
+    if (change.before is None) != (change.after is None):
+        return True
+    return change.change in (Change.BETTER, Change.WORSE)
+
+
 def in_order(one: AssessmentMade, other: AssessmentMade) -> tuple[AssessmentMade, AssessmentMade]:
     """Put two assessments in the order of their evidence, whichever was entered first."""
     earlier, later = sorted((one, other), key=lambda made: (made.on, made.number))

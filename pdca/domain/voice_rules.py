@@ -128,5 +128,6 @@ def _may_be_base(event: AssessmentMade, base: Assessment, situation: Situation, 
         and base.made.voice is event.voice
         and base.made.on <= event.on
         and voices.is_same_catalogue(base.made.catalogue, event.catalogue)
-        and (not base.is_sealed or base.by == situation.by.number)
+        # What is sealed must not come out in an assessment that everyone sees.
+        and (not base.is_sealed or (event.is_sealed and base.by == situation.by.number))
     )

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from pdca.domain.neutral import isolated, neutral
 from pdca.locale import REPORTS, translations
 from pdca.reports import document, markdown
+from pdca.reports.assessment import AssessmentReport
+from pdca.reports.assessment_words import cautions, key, summary
 from pdca.reports.environment import environment, template_mistakes
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
@@ -16,7 +18,7 @@ from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
 from pdca.reports.wording import Wording
 
-Report: TypeAlias = MonthReport
+Report: TypeAlias = MonthReport | AssessmentReport
 """Every kind of report there is."""
 
 Format: TypeAlias = Literal["html", "md", "json"]
@@ -37,17 +39,23 @@ class _Kind:
     """One kind of report: the stem of its templates, what it tells in sentences, its document for JSON."""
 
     stem: str
-    told: Mapping[str, Callable[[Report, Wording], tuple[str, ...]]]
+    # Any: each kind has a report of its own, and the row of its type is taken.
+    told: Mapping[str, Callable[[Any, Wording], tuple[str, ...]]]
     """By the name that a template knows it by."""
-    document: Callable[[Report], Mapping[str, object]]
+    document: Callable[[Any], Mapping[str, object]]
 
 
-_KINDS = {
+_KINDS: Mapping[type[Report], _Kind] = {
     MonthReport: _Kind(
         stem="month",
         told={"headline": headline, "legend": legend, "warnings": warnings},
         document=document.month_document,
-    )
+    ),
+    AssessmentReport: _Kind(
+        stem="assessment",
+        told={"summary": summary, "key": key, "cautions": cautions},
+        document=document.assessment_document,
+    ),
 }
 
 _Writer: TypeAlias = Callable[[Report, _Kind, Wording, Sequence[Path]], str]

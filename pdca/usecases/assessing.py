@@ -127,9 +127,9 @@ def _made(
 ) -> AssessmentMade:
     organisation = journal.organisation()
     beside = beside_of(journal, subject, manner.voice)
-    base = base_of(journal, subject, manner)
     # Once the assessed person has answered there is nobody whom a seal could still keep unswayed.
     is_sealed = manner.is_sealed and beside is None
+    base = base_of(journal, subject, manner, is_sealed=is_sealed)
     today = organisation.today(made.at)
     return AssessmentMade(
         number=journal.next_number("assessment"),

@@ -67,8 +67,10 @@ def partner_of(view: View, number: int) -> int | None:
     return None
 
 
-def base_of(journal: Journal, subject: Subject, manner: Manner) -> Assessment | None:
+def base_of(journal: Journal, subject: Subject, manner: Manner, *, is_sealed: bool) -> Assessment | None:
     """Return the assessment that answers are taken over from; None when none is wanted.
+
+    What is sealed is taken over by its author alone, and only into what is sealed as well.
 
     Raises:
         NotFound: there is nothing to take over.
@@ -82,7 +84,7 @@ def base_of(journal: Journal, subject: Subject, manner: Manner) -> Assessment | 
         for row in _series(journal, subject)
         if row.voice is manner.voice
         and row.made_on <= subject.on
-        and (not row.is_sealed or row.made_by == subject.by.number)
+        and (not row.is_sealed or (is_sealed and row.made_by == subject.by.number))
     ]
     if not rows:
         raise NotFound("nothing-to-carry-over", name=subject.person.name)

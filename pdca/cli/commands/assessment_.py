@@ -9,7 +9,6 @@ from pdca.cli.comparison_views import (
     count_line,
     criteria_table,
     differences_table,
-    is_difference,
     signs_table,
 )
 from pdca.cli.output import tell, tell_json, tell_table
@@ -19,6 +18,7 @@ from pdca.cli.tables import Column, Table
 from pdca.cli.text import _, ngettext
 from pdca.cli.voice_views import assessed_as_data, followed_lines
 from pdca.cli.words import dated, day, one_line, term
+from pdca.domain.comparison import is_difference
 from pdca.domain.events import Voice
 
 if TYPE_CHECKING:

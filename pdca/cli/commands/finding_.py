@@ -55,7 +55,7 @@ def list_(session: Session, *, every: bool) -> None:
         due = Cell(f"! {day(row.due)}", "red") if is_late else Cell(day(row.due))
         table.add(
             f"F-{row.number}",
-            titled(row.title, row.recurs_from, session.language),
+            titled(row.title, row.recurs_from, _again(row, rows), session.language),
             term(row.severity),
             day(row.found_on),
             due,
@@ -193,6 +193,11 @@ def reply(session: Session, number: int, text: str) -> None:
     else:
         tell(_("Your answer stays with F-{number}.").format(number=number))
         tell(_("To see it: pdca finding show F-{number}").format(number=number))
+
+
+def _again(row: "FindingRow", rows: "tuple[FindingRow, ...]") -> list[str]:
+    """Name the later findings that say the cycle of this one did not hold."""
+    return [f"F-{each.number}" for each in rows if row.cycle and each.recurs_from == row.cycle]
 
 
 def _state(row: "FindingRow") -> str:

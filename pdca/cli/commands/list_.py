@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.answers import name_of
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import Word
 from pdca.cli.session import Session, pass_session
@@ -79,7 +80,7 @@ def _cells(session: Session, line: "CycleLine", found: "CycleList") -> tuple[str
     due = dated(line.row.due) if line.row.due else term(line.row.ending) if line.row.ending else "—"
     return (
         f"C-{line.row.number}",
-        titled(line.row.title, line.row.recurs_from, session.language),
+        titled(line.row.title, line.row.recurs_from, map(name_of, line.again), session.language),
         worded(line.stage, session.language),
         ", ".join(people[number].name for number in line.turn) or "—",
         Cell(f"! {due}", "red") if line.is_overdue else due,

@@ -6,7 +6,7 @@ from pdca.cli.answers import cycle_as_data
 from pdca.cli.commands.action_ import actions_table
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import NUMBER
-from pdca.cli.recurrence_views import last_time_lines, reply_lines
+from pdca.cli.recurrence_views import last_time_lines, plan_title, reply_lines
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.views import (
@@ -38,7 +38,7 @@ def command(session: Session, number: int) -> None:
         (_("The last time"), last_time_lines(here)),
         (_("Replies to the finding"), reply_lines(here)),
         (_("Rounds before"), rounds_lines(here)),
-        (_("Plan"), plan_lines(here)),
+        (plan_title(here), plan_lines(here)),
         (_("Check"), check_lines(here) if here.cycle.readings or here.cycle.check.learned else ()),
         (_("Standard"), standard_lines(here)),
     )
