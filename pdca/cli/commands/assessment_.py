@@ -15,7 +15,7 @@ from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import ASSESSMENT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Column, Table
-from pdca.cli.text import _, ngettext
+from pdca.cli.text import _, ngettext, pgettext
 from pdca.cli.voice_views import assessed_as_data, followed_lines
 from pdca.cli.words import dated, day, one_line, term
 from pdca.domain.comparison import is_difference
@@ -190,7 +190,7 @@ def _answers(line: "AssessmentLine") -> str:
         return _("sealed, until {day}").format(day=day(line.row.answer_by))
     if line.waits_for is Voice.OWNER:
         return _("hidden until an owner answers")
-    return _("open") if line.row.is_blind else _("open; not blind")
+    return pgettext("answers", "open") if line.row.is_blind else pgettext("answers", "open; not blind")
 
 
 def _line_as_data(line: "AssessmentLine", found: "AssessmentList") -> dict[str, object]:
