@@ -70,7 +70,7 @@ def test_the_owner_is_told_that_the_answers_of_the_head_are_in(forms: Terminal) 
     assert "hidden until an owner answers" in forms.done("assessment list", by="Орлова")
     refused = forms("assessment show A-1", by="Орлова")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert "pdca assess Пётр Смирнов" in refused.stderr
+    assert 'pdca assess "Пётр Смирнов"' in refused.stderr
 
 
 @pytest.mark.parametrize("by", ["Смирнов", "Иванов", "Лебедев"])
@@ -123,6 +123,23 @@ def test_opening_twice_writes_nothing(forms: Terminal) -> None:
     forms.done("assessment open A-1", by="Орлова")
 
     assert "nothing was written" in forms.done("assessment open A-1", by="Орлова")
+
+
+def test_everyone_is_told_what_waits_for_them(forms: Terminal) -> None:
+    owner_answers(forms, "--sealed --answer-by 2026-09-04")
+
+    assert "pdca assess --voice self" in forms.done("my", by="Смирнов")
+    assert "A-1" not in forms.done("my", by="Орлова")
+    assert "pdca assessment open A-1" in forms.on("2026-09-07").done("my", by="Орлова")
+    head_answers(forms)
+    assert "assess" not in forms.done("my", by="Смирнов")
+
+
+def test_the_owner_is_reminded_of_answers_that_wait(forms: Terminal) -> None:
+    head_answers(forms)
+
+    assert 'pdca assess "Пётр Смирнов"' in forms.done("my", by="Орлова")
+    assert "assess" not in forms.done("my", by="Смирнов")
 
 
 def test_differences_are_listed_with_limits_and_which_way(forms: Terminal) -> None:

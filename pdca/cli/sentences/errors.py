@@ -22,7 +22,7 @@ ERRORS: Wordings = {
     ),
     "self-answers-hidden": N_(
         "A-{number} is what {name} answered about themselves; it is shown when an owner's answers are in: "
-        "pdca assess {name}"
+        'pdca assess "{name}"'
     ),
     "report-of-sealed": N_(
         "A-{number} cannot be reported yet: its answers are not public. See: pdca assessment list"
