@@ -106,14 +106,8 @@ def taken_over(base: AssessmentMade, answers: Mapping[tuple[str, str], Answer]) 
     for key, answer in _answers(base).items():
         new = answers.get(key)
         if is_answered(answer) and (new is None or not is_answered(new)):
-            yield Answer(
-                sign=answer.sign,
-                criterion=answer.criterion,
-                value=answer.value,
-                score=answer.score,
-                note=(new.note if new else "") or answer.note,
-                carried_on=evidence_on(answer, base),
-            )
+            note = (new.note if new else "") or answer.note
+            yield replace(answer, note=note, carried_on=evidence_on(answer, base))
 
 
 def by_criterion(answers: tuple[Answer, ...]) -> dict[tuple[str, str], Answer]:

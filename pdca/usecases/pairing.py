@@ -117,14 +117,16 @@ def completed(
 def repeated(
     journal: Journal, subject: Subject, answers: Sequence[Answer], manner: Manner
 ) -> Assessment | None:
-    """Return the assessment that says exactly the same; the same person gave the same answers of that day."""
-    for row in reversed(_series(journal, subject)):
-        if (row.made_by, row.made_on, row.voice) != (subject.by.number, subject.on, manner.voice):
-            continue
-        known = journal.assessment(row.number)
-        if row.catalogue == subject.catalogue and _says_the_same(known, answers, manner):
-            return known
-    return None
+    """Return the last assessment of the same day by the same person when it says exactly the same.
+
+    One that was changed in between is not the same again: whoever goes back to it means it.
+    """
+    mine = (subject.by.number, subject.on, manner.voice)
+    rows = [row for row in _series(journal, subject) if (row.made_by, row.made_on, row.voice) == mine]
+    if not rows or rows[-1].catalogue != subject.catalogue:
+        return None
+    known = journal.assessment(rows[-1].number)
+    return known if _says_the_same(known, answers, manner) else None
 
 
 def _says_the_same(known: Assessment, answers: Sequence[Answer], manner: Manner) -> bool:
@@ -135,7 +137,8 @@ def _says_the_same(known: Assessment, answers: Sequence[Answer], manner: Manner)
         checked, new = set(filter(is_answered, checked)), set(filter(is_answered, new))
     return (
         checked == new
-        and known.made.is_sealed == manner.is_sealed
+        # Beside an answer that was in already a seal is not needed, and none was put on.
+        and known.made.is_sealed == (manner.is_sealed and known.made.beside is None)
         and (known.made.carried_from is not None) == carries
         and manner.carried_from in (None, known.made.carried_from)
     )
