@@ -14,6 +14,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from pdca.reports.reference import descriptions
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "pdca" / "locale"
 
@@ -77,6 +79,8 @@ def extracted(domain: str) -> Catalogue:
             if (place, 0) not in message.locations:
                 message.locations.append((place, 0))
             message.auto_comments.extend(each for each in comments if each not in message.auto_comments)
+    for text in filter(None, descriptions()) if domain == "reports" else ():
+        found.setdefault((None, text), Message(text, locations=[("pdca/reports/reference.py", 0)]))
     return found
 
 

@@ -60,6 +60,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("calendar", N_("Show and change the working days.")),
             ("workflow", N_("List, show, check and draw processes.")),
             ("catalogue", N_("List, show and check catalogues of signs.")),
+            ("template", N_("Make reports look as you wish: copy, check and list templates.")),
             ("verify", N_("Prove that the log is whole and was made by the rules.")),
             ("backup", N_("Copy the database safely.")),
             ("doctor", N_("Say what is wrong and how to mend it.")),

@@ -13,16 +13,28 @@ from pathlib import Path
 import click
 
 from pdca import __version__
+from pdca.cli.report_files import own_folder, own_if_there
+from pdca.cli.sentences import sentence
 from pdca.cli.session import Session
 from pdca.cli.settings import project_file, read_settings, user_file
+from pdca.cli.template_words import standing_words
 from pdca.cli.text import _
 from pdca.cli.words import one_line, worded
 from pdca.domain.errors import PdcaError
 from pdca.locale import MESSAGES, translations
+from pdca.shipped import shipped
 
 OLDEST_PYTHON = (3, 11)
 
-KNOWN_VARIABLES = ("PDCA_AS", "PDCA_CONFIG", "PDCA_DB", "PDCA_LANG", "PDCA_NOW", "PDCA_VENV")
+KNOWN_VARIABLES = (
+    "PDCA_AS",
+    "PDCA_CONFIG",
+    "PDCA_DB",
+    "PDCA_LANG",
+    "PDCA_NOW",
+    "PDCA_TEMPLATES",
+    "PDCA_VENV",
+)
 
 RUSSIAN = "АЯЁаяё"
 
@@ -65,6 +77,7 @@ def look_at_settings(session: Session) -> Iterator[Finding]:
     yield from _files()
     yield from _sources(session)
     yield from _variables()
+    yield from _templates(session)
 
 
 def is_installed(package: str) -> bool:
@@ -149,9 +162,30 @@ def _sources(session: Session) -> Iterator[Finding]:
         ("db", "db", _shown_database(session)),
         ("as", "name", one_line(chosen.name) if chosen.name else _("nobody")),
         ("lang", "lang", chosen.language),
+        ("templates", "templates", str(own_folder(chosen))),
     ):
         text = _("Setting {key}: {value}, from {source}")
         yield well("setting", text.format(key=key, value=value, source=_source(key, parameter)))
+
+
+def _templates(session: Session) -> Iterator[Finding]:
+    """Look whether templates of the user's own still fit the program."""
+    from pdca.reports.shelf import own_templates
+
+    try:
+        own = own_if_there(session.settings)
+    except PdcaError as error:
+        yield wrong("templates", sentence(error.code, error.facts, session.language))
+        return
+    for each in own_templates(own, shipped("templates")) if own else ():
+        text = f"{each.path}: {standing_words(each)}"
+        if each.standing.value == "outdated":
+            hint = _(
+                "compare with a new copy, then take its first line over: pdca template copy {name} --to new"
+            )
+            yield wrong("templates", f"{text}; {hint.format(name=each.name)}")
+        else:
+            yield well("templates", text) if each.is_used else wrong("templates", text)
 
 
 def _shown_database(session: Session) -> str:

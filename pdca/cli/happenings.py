@@ -36,6 +36,8 @@ def _moved(event: happened.Moved, here: "CycleShown", language: str) -> str:
         parts.append(_("due {due}").format(due=dated(event.due)))
     if event.outcome:
         parts.append(term(event.outcome))
+    if event.verdict and event.behaviour:
+        parts.append(term(event.behaviour))
     if event.plan_hash:
         parts.append(_("plan frozen: {hash}").format(hash=event.plan_hash[:16]))
     if event.returns_on:

@@ -17,7 +17,7 @@ PROJECT_FILE = "pdca.toml"
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 """A clock set outside is a slip, and far dates cannot be written or counted."""
 
-_KEYS = ("db", "as", "lang")
+_KEYS = ("db", "as", "lang", "templates")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,8 @@ class Settings:
     database: str = DEFAULT_DATABASE
     name: str | None = None
     language: str = DEFAULT_LANGUAGE
+    templates: str | None = None
+    """The folder of the user's own templates, where it is not the usual one."""
     is_json: bool = False
     is_input_wanted: bool = True
     is_coloured: bool = True
@@ -84,6 +86,7 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
         database=found.get("db", DEFAULT_DATABASE),
         name=found.get("as") or None,
         language=language,
+        templates=found.get("templates"),
         is_coloured="NO_COLOR" not in environment and environment.get("TERM") != "dumb",
         now=_now(environment.get("PDCA_NOW")),
     )
@@ -123,8 +126,10 @@ def read_settings(path: Path) -> dict[str, str]:
         raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=_KEYS)
     values = {key: str(value) for key, value in table.items()}
     if "db" in values and "://" not in values["db"]:
-        # A relative path belongs to the folder of the file that names it.
+        # A relative path belongs to the folder of the file that names it, here and below.
         values["db"] = str(path.parent / values["db"])
+    if "templates" in values:
+        values["templates"] = str(path.parent / values["templates"])
     return values
 
 

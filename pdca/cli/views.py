@@ -3,19 +3,18 @@
 from typing import TYPE_CHECKING
 
 from pdca.cli.answers import due_in_words, name_of
+from pdca.cli.check_views import prediction_lines
 from pdca.cli.refusals import gap_line
 from pdca.cli.session import Session
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, day, number, one_line, term, worded, working_days
-from pdca.domain.judgement import predicted, prediction_band, prediction_held
-from pdca.domain.plan import ReadingKind, is_no_worse, outcome
+from pdca.domain.plan import ReadingKind
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pdca.domain.cycle import Round
-    from pdca.domain.plan import Plan
     from pdca.usecases.desk import CycleShown
 
 
@@ -72,7 +71,7 @@ def plan_lines(here: "CycleShown") -> "Iterator[str]":
             target=number(plan.target),
             on=day(plan.target_on),
         )
-    yield from _prediction_lines(plan)
+    yield from prediction_lines(plan)
     if plan.counter_measure:
         yield _("Must not get worse: {measure}, now {value}").format(
             measure=one_line(plan.counter_measure), value=number(plan.counter_baseline)
@@ -85,47 +84,6 @@ def plan_lines(here: "CycleShown") -> "Iterator[str]":
         yield _("The effect is watched for {days}").format(days=working_days(plan.observation))
     if here.cycle.plan_hash:
         yield _("The plan is approved and frozen: {hash}").format(hash=here.cycle.plan_hash[:16])
-
-
-def check_lines(here: "CycleShown") -> "Iterator[str]":
-    """Write what there is to judge: prediction, readings with their arithmetic, what was learned."""
-    cycle, plan = here.cycle, here.cycle.plan
-    yield from _prediction_lines(plan)
-    yield _("Baseline {baseline}, target {target}").format(
-        baseline=number(plan.baseline), target=number(plan.target)
-    )
-    yield from reading_lines(here)
-    if not cycle.readings:
-        yield _("No readings yet.")
-    if cycle.observed_until:
-        yield _("Watched until {day}").format(day=dated(cycle.observed_until))
-    yield from _score_lines(here)
-    if cycle.check.learned:
-        yield _("Learned: {learned}").format(learned=one_line(cycle.check.learned))
-
-
-def reading_lines(here: "CycleShown") -> "Iterator[str]":
-    """Write the readings of the round with their numbers, and what corrections changed."""
-    plan = here.cycle.plan
-    for reading in here.cycle.readings:
-        if reading.kind is ReadingKind.MEASURE:
-            judged = outcome(plan, reading.value)
-            verdict = term(judged) if judged else "—"
-        else:
-            verdict = _("no worse") if is_no_worse(plan, reading.value) else _("worse")
-        how = _("computed from {rows} rows").format(rows=reading.rows) if reading.computed else _("typed")
-        yield _("{n}. {kind} on {on}: {value} — {verdict} ({how})").format(
-            n=reading.number,
-            kind=term(reading.kind),
-            on=dated(reading.on),
-            value=number(reading.value),
-            verdict=verdict,
-            how=how,
-        )
-        for before in reading.corrections:
-            yield _("   corrected by {name}, was {value}: {reason}").format(
-                name=here.name(before.by), value=number(before.value), reason=one_line(before.reason)
-            )
 
 
 def evidence_lines(here: "CycleShown") -> "Iterator[str]":
@@ -190,31 +148,6 @@ def moves_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
     ]
     if others:
         yield _("Also possible: {moves}").format(moves="; ".join(others))
-
-
-def _prediction_lines(plan: "Plan") -> "Iterator[str]":
-    if plan.prediction:
-        yield _("Prediction: {prediction}").format(prediction=one_line(plan.prediction))
-    band = prediction_band(plan)
-    if band:
-        yield _("Predicted figure: from {low} to {high}").format(low=number(band[0]), high=number(band[1]))
-
-
-def _score_lines(here: "CycleShown") -> "Iterator[str]":
-    held = prediction_held(here.cycle, here.organisation)
-    if held is None:
-        return
-    score = predicted(here.cycle, here.organisation)
-    if score is None or not score.error:
-        yield _("The prediction: {held}").format(held=term(held))
-    elif score.error < 0:
-        yield _("The prediction: {held}; it fell short by {error}").format(
-            held=term(held), error=number(-score.error)
-        )
-    else:
-        yield _("The prediction: {held}; the result is better by {error}").format(
-            held=term(held), error=number(score.error)
-        )
 
 
 def _round_lines(past: "Round") -> "Iterator[str]":

@@ -241,6 +241,15 @@ class Cycle:
         return next((action for action in self.actions if action.number == number), None)
 
     @property
+    def control_due(self) -> date | None:
+        """Return the day from which a closed cycle waits for its control reading; None once it was taken."""
+        day = self.standard.control_on
+        if self.ending is not Ending.CLOSED or day is None:
+            return None
+        measured = [reading for reading in self.readings if reading.kind is ReadingKind.MEASURE]
+        return None if any(reading.on >= day for reading in measured) else day
+
+    @property
     def readings_taken(self) -> int:
         """Count the readings of all rounds."""
         return len(self.readings) + sum(len(past.readings) for past in self.rounds)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from pdca.domain.behaviour import Behaviour
 from pdca.domain.catalogue import Severity
 from pdca.domain.events import Event
 from pdca.domain.plan import Outcome, Plan, ReadingKind
@@ -175,6 +176,8 @@ class Moved(Event):
     verdict: Verdict | None = None
     outcome: Outcome | None = None
     """What the latest reading says, computed."""
+    behaviour: Behaviour | None = None
+    """What the series of readings proves, on a move out of Check."""
     prediction: Prediction | None = None
     """Whether the prediction held, on a move out of Check."""
     prediction_error: Decimal | None = None

@@ -17,6 +17,7 @@ from pdca.domain.gates import Attempt, missing_gates
 from pdca.domain.judgement import judged, predicted, prediction_held
 from pdca.domain.organisation import Situation
 from pdca.domain.process import PREVIOUS, Phase, Process, Relation, Stage, Transition
+from pdca.domain.series import behaviour_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ class Engine:
             plan_hash=plan_fingerprint(cycle) if transition.freezes_plan else None,
             verdict=transition.verdict,
             outcome=judged(cycle, situation.organisation),
+            behaviour=behaviour_of(cycle, situation.organisation) if is_checked else None,
             prediction=prediction_held(cycle, situation.organisation) if is_checked else None,
             prediction_error=score.error if score else None,
             self_approved=_is_self_approval(cycle, transition, situation),

@@ -139,7 +139,7 @@ def sparkline(values: Sequence[int | None], height: int = 22, margin: int = 4) -
         )
         for index, value in enumerate(values)
     ]
-    return Sparkline(height=height, curve=_curve(places))
+    return Sparkline(height=height, curve=curve(places))
 
 
 def history(levels: Sequence[Level], width: int = 9, gap: int = 3, height: int = 15) -> History:
@@ -177,7 +177,7 @@ def trend_chart(trend: Trend, height: int = 104, margin: int = 8) -> TrendChart:
         height=height,
         ticks=tuple(Tick(value=tick, y=_down(tick, ticks[-1], top=top, bottom=bottom)) for tick in ticks),
         series=tuple(
-            Series(id=name, values=values, curve=_curve([place(*each) for each in enumerate(values)]))
+            Series(id=name, values=values, curve=curve([place(*each) for each in enumerate(values)]))
             for name, values in rows.items()
         ),
     )
@@ -216,6 +216,14 @@ def before_after(line: ClosedLine) -> BeforeAfter | None:
     return BeforeAfter(before=place(line.baseline), after=place(line.result), target=place(line.target))
 
 
+def curve(places: Sequence[Point | None]) -> Curve:
+    """Join the places that follow each other; a place that is missing leaves a gap."""
+    return Curve(
+        lines=tuple(Line(x1=a.x, y1=a.y, x2=b.x, y2=b.y) for a, b in pairwise(places) if a and b),
+        points=tuple(place for place in places if place is not None),
+    )
+
+
 def _round_steps() -> Iterator[int]:
     magnitude = 1
     while True:
@@ -230,10 +238,3 @@ def _share(part: float, whole: float, within: tuple[float, float] = (0, WHOLE)) 
 
 def _down(value: float, highest: float, *, top: float, bottom: float) -> float:
     return round(bottom - value / highest * (bottom - top), 1)
-
-
-def _curve(places: Sequence[Point | None]) -> Curve:
-    return Curve(
-        lines=tuple(Line(x1=a.x, y1=a.y, x2=b.x, y2=b.y) for a, b in pairwise(places) if a and b),
-        points=tuple(place for place in places if place is not None),
-    )

@@ -1,4 +1,4 @@
-"""Names of what the domain counts: levels, phases, outcomes and the figures of the tiles."""
+"""Names of what reports show: levels, phases, outcomes, figures of tiles, lines and signals of charts."""
 
 from gettext import NullTranslations
 
@@ -7,6 +7,8 @@ from pdca.domain.catalogue import Severity, Source
 from pdca.domain.comparison import Basis, Change
 from pdca.domain.events import Voice
 from pdca.domain.plan import Outcome
+from pdca.domain.variation import Rule
+from pdca.reports.guides import Guide
 from pdca.reports.month import TileKind
 
 FROZEN, CLOSED = "frozen", "closed"
@@ -61,6 +63,28 @@ def outcome_names(translations: NullTranslations) -> dict[Outcome | None, str]:
         Outcome.UNCHANGED: t.gettext("unchanged"),
         Outcome.WORSE: t.gettext("worse"),
         None: t.gettext("not measured"),
+    }
+
+
+def guide_names(translations: NullTranslations) -> dict[Guide, str]:
+    """Name the lines that the readings of a measure are read against."""
+    t = translations
+    return {
+        Guide.UPPER: t.pgettext("line of a chart", "limit"),
+        Guide.LINE: t.pgettext("line of a chart", "mean"),
+        Guide.LOWER: t.pgettext("line of a chart", "limit"),
+        Guide.TARGET: t.pgettext("line of a chart", "target"),
+    }
+
+
+def rule_names(translations: NullTranslations) -> dict[Rule, str]:
+    """Say what makes readings a signal."""
+    t = translations
+    return {
+        Rule.OUTSIDE: t.gettext("Outside the limits"),
+        Rule.RUN: t.gettext("Eight or more in a row on one side of the mean"),
+        Rule.NEAR_LIMIT: t.gettext("Three of four nearer to a limit than to the mean"),
+        Rule.RANGE: t.gettext("An unusually great change"),
     }
 
 

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from pdca.domain.neutral import isolated, neutral
+from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
 from pdca.reports import document, markdown
 from pdca.reports.assessment import AssessmentReport
 from pdca.reports.assessment_words import cautions, key, summary
-from pdca.reports.environment import environment, template_mistakes
+from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
+from pdca.reports.samples import assessment_samples, month_samples
 from pdca.reports.wording import Wording
 
 Report: TypeAlias = MonthReport | AssessmentReport
@@ -34,6 +36,29 @@ def render(report: Report, *, format: Format, language: str, folders: Sequence[P
     return _WRITERS[format](report, _KINDS[type(report)], words, folders)
 
 
+def kinds() -> Mapping[str, tuple[type[Report], Mapping[str, Callable[..., tuple[str, ...]]]]]:
+    """Return every kind of report by the stem of its templates: its class, and what it tells in sentences."""
+    return {kind.stem: (report, kind.told) for report, kind in _KINDS.items()}
+
+
+def page_names() -> frozenset[str]:
+    """Return the names of the templates that whole reports are made from."""
+    return frozenset(f"{kind.stem}.{suffix}.jinja" for kind in _KINDS.values() for suffix in _SAFE)
+
+
+def sample_values(page: str) -> tuple[Mapping[str, object], ...]:
+    """Return what to try a page on: each sample in each language; nothing for what is no page of a report."""
+    stem, _, rest = page.partition(".")
+    suffix = rest.removesuffix(".jinja")
+    return tuple(
+        _values(sample, kind, Wording(language, translations(REPORTS, language)), _SAFE[suffix])
+        for kind in _KINDS.values()
+        if kind.stem == stem and suffix in _SAFE
+        for sample in kind.samples()
+        for language in LANGUAGES
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
     """One kind of report: the stem of its templates, what it tells in sentences, its document for JSON."""
@@ -43,6 +68,8 @@ class _Kind:
     told: Mapping[str, Callable[[Any, Wording], tuple[str, ...]]]
     """By the name that a template knows it by."""
     document: Callable[[Any], Mapping[str, object]]
+    samples: Callable[[], tuple[Report, ...]]
+    """What a template is tried on."""
 
 
 _KINDS: Mapping[type[Report], _Kind] = {
@@ -50,11 +77,13 @@ _KINDS: Mapping[type[Report], _Kind] = {
         stem="month",
         told={"headline": headline, "legend": legend, "warnings": warnings},
         document=document.month_document,
+        samples=month_samples,
     ),
     AssessmentReport: _Kind(
         stem="assessment",
         told={"summary": summary, "key": key, "cautions": cautions},
         document=document.assessment_document,
+        samples=assessment_samples,
     ),
 }
 
@@ -68,13 +97,14 @@ def _from_template(
     folders: Sequence[Path],
     *,
     suffix: str,
-    safe: Callable[[str], str],
 ) -> str:
+    return filled(f"{kind.stem}.{suffix}.jinja", _values(report, kind, words, _SAFE[suffix]), folders)
+
+
+def _values(report: Report, kind: _Kind, words: Wording, safe: Callable[[str], str]) -> dict[str, object]:
     made_safe = mapped(report, safe)
-    with template_mistakes(folders):
-        template = environment(folders, words).get_template(f"{kind.stem}.{suffix}.jinja")
-        told = {name: tell(made_safe, words) for name, tell in kind.told.items()}
-        return template.render(report=made_safe, language=words.language, **told)
+    told = {name: tell(made_safe, words) for name, tell in kind.told.items()}
+    return {"report": made_safe, "language": words.language, **told}
 
 
 def _as_json(report: Report, kind: _Kind, words: Wording, folders: Sequence[Path]) -> str:  # noqa: ARG001 - a writer like the others
@@ -90,8 +120,11 @@ def _safe_in_markdown(text: str) -> str:
     return isolated(markdown.escaped(neutral(text)))
 
 
+_SAFE: Mapping[str, Callable[[str], str]] = {"html": _safe_in_html, "md": _safe_in_markdown}
+"""By the middle of a template's name, what is done to each text before the template has it."""
+
 _WRITERS: dict[Format, _Writer] = {
-    "html": partial(_from_template, suffix="html", safe=_safe_in_html),
-    "md": partial(_from_template, suffix="md", safe=_safe_in_markdown),
+    "html": partial(_from_template, suffix="html"),
+    "md": partial(_from_template, suffix="md"),
     "json": _as_json,
 }

@@ -39,6 +39,7 @@ def verdict_rows(recorded: Recorded, before: Cycle | None) -> Iterator[Row]:
                 "verdict": event.verdict.value if event.verdict else None,
                 "responsible": before.responsible,
                 "outcome": event.outcome.value if event.outcome else None,
+                "behaviour": event.behaviour.value if event.behaviour else None,
                 "prediction": event.prediction.value if event.prediction else None,
                 "prediction_error": None if event.prediction_error is None else str(event.prediction_error),
             },

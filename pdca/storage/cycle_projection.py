@@ -39,6 +39,7 @@ def _cycle(recorded: Recorded, before: Cycle | None, cycle: Cycle, today: str) -
         "due": _day(cycle.due),
         "original_due": _day(cycle.original_due),
         "slip": cycle.slip,
+        "control_on": _day(cycle.control_due),
         "version": cycle.version,
     }
     if before is None:

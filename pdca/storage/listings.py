@@ -33,6 +33,8 @@ class CycleRow:
     due: date | None
     original_due: date | None
     slip: int
+    control_on: date | None
+    """From when a closed cycle waits for its control reading."""
     opened_on: date
     ended_on: date | None
     ending: Ending | None
@@ -206,6 +208,7 @@ def _cycle(row: Any) -> CycleRow:  # noqa: ANN401
         due=_day(row.due),
         original_due=_day(row.original_due),
         slip=row.slip,
+        control_on=_day(row.control_on),
         opened_on=date.fromisoformat(row.opened_on),
         ended_on=_day(row.ended_on),
         ending=Ending(row.ending) if row.ending else None,

@@ -28,6 +28,8 @@ class Task(StrEnum):
     ACT = "act"
     DECIDE_EXTENSION = "decide-extension"
     DECIDE_DROP = "decide-drop"
+    CONTROL = "control"
+    """The effect of a closed cycle is to be read again."""
     ASSIGN = "assign"
     ANSWER = "answer"
     """Answer about oneself beside a sealed assessment."""
@@ -80,10 +82,10 @@ def worklist(store: Store, acting: Acting) -> Worklist:
     """List what a person must do: overdue first, then by due date, then what has none."""
     with store.reading() as view:
         now = situation(view, acting)
-        lines = tuple(line for line in cycle_lines(view, now.today) if line.row.ending is None)
+        every = cycle_lines(view, now.today)
+        lines = tuple(line for line in every if line.row.ending is None)
         turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
-        turns += _unassigned(view, now)
-        turns += _voices(view, now)
+        turns += [*_controls(every, now), *_unassigned(view, now), *_voices(view, now)]
         return Worklist(
             situation=now,
             mine=_sorted(item for item in turns if item.task is not Task.WAIT),
@@ -170,6 +172,15 @@ def _decisions(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iter
         if line is not None and line.row.assigner == now.by.number:
             wish = Wish(asked_by=extension.asked_by, reason=extension.reason, to_due=extension.to_due)
             yield replace(_item(Task.DECIDE_EXTENSION, line), wish=wish)
+
+
+def _controls(lines: tuple[CycleLine, ...], now: Situation) -> Iterator[WorkItem]:
+    """Yield the closed cycles whose effect is to be read again; a met goal is still watched."""
+    for line in lines:
+        due = line.row.control_on
+        if due is not None and due <= now.today and now.by.number == line.row.checker:
+            item = _item(Task.CONTROL, line)
+            yield replace(item, due=due, is_overdue=is_overdue(due, now.today))
 
 
 def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:

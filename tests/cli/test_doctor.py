@@ -358,7 +358,7 @@ def test_a_variable_that_means_nothing_is_found(company: Terminal, monkeypatch: 
     assert amiss(company("doctor")) == [
         (
             "The variable PDCA_DATABASE means nothing to pdca; "
-            "it knows PDCA_AS, PDCA_CONFIG, PDCA_DB, PDCA_LANG, PDCA_NOW, PDCA_VENV"
+            "it knows PDCA_AS, PDCA_CONFIG, PDCA_DB, PDCA_LANG, PDCA_NOW, PDCA_TEMPLATES, PDCA_VENV"
         )
     ]
 

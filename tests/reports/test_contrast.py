@@ -20,6 +20,7 @@ TEXT_ON_GROUND = [
     ("ink", "accent_ground"),
     ("soft", "accent_ground"),
     ("bad", "accent_ground"),
+    ("good", "paper"),
     ("good", "good_ground"),
     ("bad", "bad_ground"),
     ("flag", "flag_ground"),
@@ -73,3 +74,14 @@ def test_a_curve_stands_out_from_the_page(curve: str) -> None:
 
 def test_no_two_curves_have_the_same_dashes() -> None:
     assert len({curve["dash"] for curve in PALETTE.curves.values()}) == len(PALETTE.curves)
+
+
+@pytest.mark.parametrize("guide", PALETTE.guides)
+@pytest.mark.parametrize("ground", ["paper", "accent_ground"])
+def test_a_guide_and_its_name_can_be_seen(guide: str, ground: str) -> None:
+    assert contrast(PALETTE.guides[guide]["ink"], PALETTE.colours[ground]) >= SHAPE
+    assert contrast(PALETTE.guides[guide]["text"], PALETTE.colours[ground]) >= TEXT
+
+
+def test_mean_limits_and_target_have_different_dashes() -> None:
+    assert len({PALETTE.guides[guide]["dash"] for guide in ("upper", "line", "target")}) == 3

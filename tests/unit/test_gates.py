@@ -52,6 +52,9 @@ def standard(**changes: Any) -> _Spoiled:  # noqa: ANN401 - handed to replace()
 COUNTER = ReadingKind.COUNTER
 TOMORROW = MONDAY + timedelta(days=TODAY + 1)
 
+BASELINE = tuple(reading(50 + step, after=day, seq=1) for day, step in enumerate((0, 4, 1, 5, 2, 3), -9))
+NOISE = (*BASELINE, reading(53, after=16, seq=20))
+
 SPOILED: dict[str, list[_Spoiled]] = {
     "root-cause": [
         planned(whys=()),
@@ -99,6 +102,7 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(actions=()),
         having(evidence=()),
         having(evidence=(evidence(None),)),
+        having(evidence=(replace(evidence(), on=MONDAY - timedelta(days=1)),)),
         having(actions=(action(finished_at=NOW), action(2, finished_at=NOW))),
         having(actions=(action(is_dropped=True, finished_at=NOW),)),
     ],
@@ -140,6 +144,7 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(readings=(reading(4, after=14, seq=8, kind=COUNTER),)),
         having(observed_until=None),
     ],
+    "noise-explained": [having(readings=NOISE), having(readings=(*BASELINE, reading(0, after=16, seq=20)))],
     "standard-named": [standard(document=""), standard(document_version="")],
     "standard-told": [standard(told="")],
     "applies-elsewhere": [standard(elsewhere="")],
@@ -201,6 +206,14 @@ def test_last_day_of_the_window_is_late_enough() -> None:
     gates = ("window-passed", "second-reading", "counter-not-worse")
 
     assert missing_gates(gates, attempt(ready, after=16)) == ()
+
+
+def test_noise_is_adopted_for_a_reason_and_proof_without_one() -> None:
+    noise = cycle(readings=NOISE)
+    proof = cycle(readings=(*BASELINE, reading(100, after=16, seq=20)))
+
+    assert missing_gates(("noise-explained",), attempt(noise, reason="Так надо")) == ()
+    assert missing_gates(("noise-explained",), attempt(proof)) == ()
 
 
 def test_short_name_in_a_cause_blames_nobody() -> None:

@@ -3,11 +3,11 @@
 import click
 
 from pdca.cli.answers import answer_change
+from pdca.cli.check_views import check_lines
 from pdca.cli.output import tell, tell_json
 from pdca.cli.parameters import NUMBER, TEXT, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.views import check_lines
 from pdca.domain.cycle_events import Prediction
 
 
@@ -24,6 +24,7 @@ from pdca.domain.cycle_events import Prediction
 @click.option("--prediction", type=Word(Prediction), help=_("Whether it held."))
 @pass_session
 def command(session: Session, number: int, learned: str | None, prediction: Prediction | None) -> None:
+    from pdca.domain.series import judgement
     from pdca.usecases.checking import write_check
     from pdca.usecases.desk import show_cycle
 
@@ -36,6 +37,7 @@ def command(session: Session, number: int, learned: str | None, prediction: Pred
                 plan=here.cycle.plan,
                 readings=here.cycle.readings,
                 check=here.cycle.check,
+                judgement=judgement(here.cycle, here.organisation),
             )
             return
         for line in check_lines(here):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.answers import answer_change
+from pdca.cli.check_views import reading_lines
 from pdca.cli.output import tell, tell_json
 from pdca.cli.parameters import AMOUNT, DAY, NUMBER, READING, TEXT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.views import reading_lines
 from pdca.cli.words import number as in_words
 from pdca.cli.words import term
 from pdca.domain.plan import ReadingKind

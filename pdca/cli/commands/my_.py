@@ -81,9 +81,13 @@ def _number(item: "WorkItem") -> str:
 
 def _what(session: Session, item: "WorkItem", found: "Worklist") -> str:
     """Say what is to be done before the title, for a narrow terminal cuts the end."""
+    from pdca.usecases.worklist import Task
+
     title, detail = said(item.title, session.language), said(item.detail, session.language)
     if item.wish is not None:
         return _wish(item.wish, detail, found)
+    if item.task is Task.CONTROL:
+        return _("control reading: {title}").format(title=title)
     return f"{detail}: {title}" if detail else title
 
 
@@ -120,6 +124,7 @@ def _command(item: "WorkItem") -> str:
         Task.ACT: f"pdca action done {item.number} {item.action}",
         Task.DECIDE_EXTENSION: f"pdca extend {item.number} --accept | --refuse",
         Task.DECIDE_DROP: f"pdca action drop {item.number} {item.action}",
+        Task.CONTROL: f"pdca measure {item.number} …",
         Task.ASSIGN: f"pdca assign F-{item.number} --to …",
         Task.ANSWER: "pdca assess --voice self",
         Task.ASSESS: f'pdca assess "{said(item.detail, "")}"',

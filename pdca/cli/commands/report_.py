@@ -10,7 +10,7 @@ import click
 from pdca.cli.files import STDIN, write_text
 from pdca.cli.output import tell, tell_json
 from pdca.cli.parameters import ASSESSMENT, MONTH
-from pdca.cli.report_files import FORMATS, assessment_file, month_file, rendered
+from pdca.cli.report_files import FORMATS, assessment_file, month_file, own_if_there, rendered
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 
@@ -24,7 +24,11 @@ def _report_options(command: _Command) -> _Command:
     """Add the options that every kind of report has."""
     folder = click.Path(path_type=Path, exists=True, file_okay=False)
     for option in (
-        click.option("--template-folder", type=folder, help=_("Where your own templates are.")),
+        click.option(
+            "--template-folder",
+            type=folder,
+            help=_("Where your own templates are; templates by default (PDCA_TEMPLATES)."),
+        ),
         click.option("--out", type=click.Path(path_type=Path), help=_("The file; - is stdout.")),
         click.option(
             "--format",
@@ -89,7 +93,12 @@ def _deliver(
     session: Session, made: "Report", form: "Format", target: Path, *, is_asked: bool, own: Path | None
 ) -> None:
     """Write a report where it is wanted, and say how to prove it later."""
-    text = rendered(made, form="json" if session.is_json else form, language=session.language, own=own)
+    text = rendered(
+        made,
+        form="json" if session.is_json else form,
+        language=session.language,
+        own=own_if_there(session.settings, own),
+    )
     if str(target) == STDIN or (session.is_json and not is_asked):
         click.echo(text, nl=False)
         return

@@ -3,6 +3,7 @@
 import click
 
 from pdca.cli.answers import cycle_as_data
+from pdca.cli.check_views import check_lines
 from pdca.cli.commands.action_ import actions_table
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import NUMBER
@@ -10,7 +11,6 @@ from pdca.cli.recurrence_views import last_time_lines, plan_title, reply_lines
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.views import (
-    check_lines,
     evidence_lines,
     head_lines,
     moves_lines,

@@ -8,9 +8,10 @@ from pdca.cli.sentences.errors import ERRORS
 from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
 from pdca.cli.sentences.gaps import GAPS
 from pdca.cli.sentences.registers import FORMATS, REGISTERS
+from pdca.cli.sentences.templates import template_detail
 from pdca.cli.sentences.verification import VERIFICATION
 from pdca.cli.text import N_, _
-from pdca.cli.words import worded
+from pdca.cli.words import one_line, worded
 from pdca.domain.errors import Fact, Gap
 
 TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (GAPS, ERRORS, FILES, REGISTERS, VERIFICATION)
@@ -57,6 +58,8 @@ def _worded(code: str, name: str, fact: Fact, *, language: str) -> str:
         return _(fixed)
     if isinstance(fact, str) and fact in OF_SYSTEM:
         return _(fact)
+    if (code, name) == ("template-mistake", "detail"):
+        return one_line(template_detail(str(fact)))
     if isinstance(fact, tuple) and any(isinstance(each, Gap) for each in fact):
         return "; ".join(
             sentence(each.code, each.facts, language) if isinstance(each, Gap) else worded(each, language)

@@ -38,7 +38,6 @@ ERRORS: Wordings = {
     "person-not-found": N_("There is no person «{typed}». People: {names}"),
     "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
     "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
-    "template-mistake": N_("{file}:{line}: {detail}"),
     "file-missing": N_("There is no file {file}"),
     "file-unreadable": N_("{file} cannot be read: {detail}"),
     "file-is-database": N_("{file} is a database and is not overwritten; take another name"),
