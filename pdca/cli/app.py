@@ -45,10 +45,11 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("assess", N_("Assess a person against a catalogue of signs.")),
             ("compute", N_("Show the criteria that data can answer; write nothing.")),
-            ("finding", N_("List, show, add and dismiss findings.")),
+            ("assessment", N_("List, show, compare and open assessments.")),
+            ("finding", N_("List, show, add, answer and dismiss findings.")),
             ("assign", N_("Open the cycles of findings and make someone responsible.")),
             ("reassign", N_("Make another person responsible for a cycle.")),
-            ("report", N_("Make the monthly report.")),
+            ("report", N_("Make the monthly report, or that of an assessment.")),
             ("send", N_("Send the monthly report by mail.")),
             ("import", N_("Take findings over from a register.")),
             ("evidence", N_("Take evidence over from an export of the CRM.")),

@@ -58,6 +58,11 @@ def month_stem(month: date) -> str:
     return f"pdca-{month:%Y-%m}"
 
 
+def assessment_stem(number: int) -> str:
+    """Name the file of an assessment report, without language and format."""
+    return f"pdca-A-{number}"
+
+
 def report_options(command: C) -> C:
     """Add the options that every kind of report has; they become `Wanted`."""
     options = (

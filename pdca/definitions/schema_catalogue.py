@@ -21,6 +21,7 @@ from pdca.definitions.fields import (
     whole,
 )
 from pdca.domain.catalogue import (
+    RECURRENCE_MONTHS,
     AnswerKind,
     Catalogue,
     Criterion,
@@ -146,6 +147,7 @@ class CatalogueForm(Form):
     title: Words
     subject: Words
     signs: Annotated[dict[Identifier, _Sign], AtLeastOne]
+    recurrence_months: Annotated[int, BeforeValidator(whole(1, 60))] = RECURRENCE_MONTHS
 
     def catalogue(self) -> Catalogue:
         """Return the catalogue that the file describes."""
@@ -155,4 +157,5 @@ class CatalogueForm(Form):
             title=self.title.by_language(),
             subject=self.subject.by_language(),
             signs=tuple(content.sign(key) for key, content in self.signs.items()),
+            recurrence_months=self.recurrence_months,
         )

@@ -187,6 +187,8 @@ class Cycle:
     due: date | None
     original_due: date | None
     """The first due date of the current stage."""
+    recurs_from: int | None = None
+    """The closed cycle of the same sign and person that did not hold."""
     round: int = 1
     plan: Plan = field(default_factory=Plan)
     plan_hash: str | None = None

@@ -27,6 +27,13 @@ class Clock(StrEnum):
     SET = "set"
 
 
+class Voice(StrEnum):
+    """Whose answers an assessment holds: the owner's, or those of the assessed person about themselves."""
+
+    OWNER = "owner"
+    SELF = "self"
+
+
 class DefinitionKind(StrEnum):
     """What a stored definition is."""
 
@@ -135,6 +142,8 @@ class Answer:
     first: date | None = None
     last: date | None = None
     """The days that a measured value is about."""
+    carried_on: date | None = None
+    """The date of its evidence, when it was taken over from an earlier assessment and not checked anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +155,24 @@ class AssessmentMade(Event):
     catalogue: str
     """Content hash of the catalogue."""
     on: date
+    """The date of its evidence; it may be earlier than the day it was entered."""
     answers: tuple[Answer, ...]
+    voice: Voice = Voice.OWNER
+    is_sealed: bool = False
+    """Nobody else sees the answers until the assessed person has answered, or an owner opens it."""
+    answer_by: date | None = None
+    """Until when the assessed person may answer beside a sealed assessment."""
+    beside: int | None = None
+    """The earlier assessment by the other voice that this one answers beside."""
+    is_blind: bool = True
+    """Whether the other voice's answers could not be seen when these were given."""
+    carried_from: int | None = None
+    """The assessment from which answers that were not checked anew were taken over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentOpened(Event):
+    """A sealed assessment was opened: the assessed person had answered, or an owner would not wait."""
 
 
 # A finding's stream
@@ -167,6 +193,8 @@ class FindingOpened(Event):
     person: int | None = None
     due: date | None = None
     external_number: str = ""
+    recurs_from: int | None = None
+    """The closed cycle of the same sign and person that did not hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +209,13 @@ class FindingDismissed(Event):
     """The finding was set aside without a cycle."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingReplied(Event):
+    """The person whom the finding is about answered it; earlier replies stay."""
+
+    text: str
 
 
 # The stream of a letter

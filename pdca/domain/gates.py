@@ -48,6 +48,11 @@ def _names(attempt: Attempt) -> tuple[str, ...]:
     return tuple(person.name for person in attempt.situation.organisation.people.values())
 
 
+def _why_not_held(attempt: Attempt) -> bool:
+    cycle = attempt.cycle
+    return cycle.recurs_from is None or any(map(str.isalpha, cycle.plan.why_not_held))
+
+
 def _goal(attempt: Attempt) -> bool:
     return bool(attempt.cycle.plan.goal)
 
@@ -184,6 +189,7 @@ def _return_date(attempt: Attempt) -> bool:
 GATES: Mapping[str, Callable[[Attempt], bool]] = {
     "root-cause": _root_cause,
     "cause-in-process": _cause_in_process,
+    "why-not-held": _why_not_held,
     "goal": _goal,
     "measure": _measure,
     "baseline": _baseline,

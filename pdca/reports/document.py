@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from pdca.domain.neutral import escaped
 from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
+from pdca.reports.assessment import AssessmentReport
+from pdca.reports.assessment_words import summary
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport, SignLine, Strip, Tile
 from pdca.reports.wording import Wording
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 MONTH_SCHEMA = "pdca/month/1"
+ASSESSMENT_SCHEMA = "pdca/assessment/1"
 
 
 def month_document(report: MonthReport) -> dict[str, object]:
@@ -31,6 +34,15 @@ def month_document(report: MonthReport) -> dict[str, object]:
         "strips": [_strip(strip) for strip in report.strips],
         "phases": dict(report.phases),
         "overdue_by_person": [{"who": who, "count": count} for who, count in report.overdue_by_person],
+    }
+
+
+def assessment_document(report: AssessmentReport) -> dict[str, object]:
+    """Return the assessment report as plain values of JSON; a change of its keys is a new schema."""
+    return {
+        **_fields(report),
+        "schema": ASSESSMENT_SCHEMA,
+        "summary": {language: list(summary(report, _wording(language))) for language in LANGUAGES},
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
 from pdca.domain.text import LocalText
+from pdca.reports.assessment import AssessmentReport
 from pdca.reports.month import MonthReport, Tile, TileKind
 from pdca.reports.names import FROZEN
 
@@ -25,6 +26,18 @@ PHASES = ("plan", "do", "check", "act", FROZEN, "closed")
 def month_samples() -> tuple[MonthReport, ...]:
     """Return an empty month, the first of an organisation, and a full one."""
     return _month(is_full=False), _month(is_full=True)
+
+
+def assessment_samples() -> tuple[AssessmentReport, ...]:
+    """Return the assessment of an organisation's first day, and one with everything in it."""
+    known: Mapping[tuple[str, str], object] = {
+        ("AssessmentReport", "made_on"): MONTH,
+        ("AssessmentReport", "entered_on"): MONTH,
+        ("AssessmentReport", "head_hash"): "0f" * 32,
+        **{("AnswerCell", name): value for name, value in (("score", 1), ("value", Decimal(1)))},
+    }
+    empty, full = (made(AssessmentReport, known, is_full=is_full) for is_full in (False, True))
+    return empty, full
 
 
 def _month(*, is_full: bool) -> MonthReport:

@@ -67,6 +67,7 @@ def _birth(cycle: Cycle, recorded: Recorded, today: str) -> dict[str, Value]:
         "ended_seq": FOREVER,
         "ending": None,
         "self_approved_seq": FOREVER,
+        "recurs_from": cycle.recurs_from,
     }
 
 

@@ -120,7 +120,7 @@ def _values(kind: ExportKind, columns: tuple[str, ...], dialect: Dialect) -> str
 def _by_column(
     kind: ExportKind, columns: tuple[str, ...], batch: list[tuple[str | int | None, ...]]
 ) -> tuple[list[str | int | None], ...]:
-    """Turn rows into columns; of rows with one key the last stands: one statement writes a row only once."""
+    """Turn rows into columns; of rows with one key the last stands, as a statement writes a row only once."""
     keys = [columns.index(column.name) for column in TABLE_OF[kind].primary_key]
     rows = {tuple(row[place] for place in keys): row for row in batch}.values()
     return tuple(list(column) for column in zip(*rows, strict=True))

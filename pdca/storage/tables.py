@@ -87,7 +87,13 @@ assessments = _table(
     _number("made_by"),
     _text("made_on"),
     _text("catalogue"),
+    _text("voice"),
+    _number("is_blind"),
+    _maybe("beside"),
+    _maybe_text("answer_by"),
     _number("seq"),
+    # When its answers became public, by its own seal; those of the assessed person wait for the owner's.
+    _number("opened_seq"),
 )
 
 assessment_signs = _table(
@@ -114,6 +120,7 @@ findings = _table(
     _text("found_on"),
     _maybe_text("due"),
     _maybe_text("external_number"),
+    _maybe("recurs_from"),
     _number("opened_seq"),
     _maybe("cycle"),
     _number("assigned_seq"),
@@ -147,6 +154,7 @@ cycles = _table(
     _number("ended_seq"),
     _maybe_text("ending"),
     _number("self_approved_seq"),
+    _maybe("recurs_from"),
     _number("version"),
     Index("cycles_by_end", "organisation", "ended_seq", "ending", "opened_on", "ended_on"),
     Index("cycles_by_self_approval", "organisation", "self_approved_seq"),

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from pdca.domain.errors import NotFound, Refused, WrongInput
 from pdca.domain.events import EvidenceImported
+from pdca.domain.evidence_rules import evidence_objections
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Situation
-from pdca.domain.organisation_rules import evidence_objections
 from pdca.domain.sales import Exported, ExportKind, Seller
 from pdca.registers.export_rows import told_fields
 from pdca.registers.export_walk import Checks

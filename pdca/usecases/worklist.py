@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from pdca.domain.cycle_events import ActionDropAsked
 from pdca.domain.due import is_overdue
+from pdca.domain.events import Voice
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
 from pdca.domain.process import Phase
 from pdca.domain.text import LocalText, typed
 from pdca.storage import listings
-from pdca.storage.listings import ActionRow
+from pdca.storage.listings import ActionRow, AssessmentRow
 from pdca.storage.outbox import Outbox
 from pdca.storage.store import Store
 from pdca.storage.view import View
@@ -31,6 +32,12 @@ class Task(StrEnum):
     CONTROL = "control"
     """The effect of a closed cycle is to be read again."""
     ASSIGN = "assign"
+    ANSWER = "answer"
+    """Answer about oneself beside a sealed assessment."""
+    ASSESS = "assess"
+    """Answer beside what the assessed person has said."""
+    OPEN = "open"
+    """Open a sealed assessment that was not answered in time."""
     WAIT = "wait"
 
 
@@ -50,7 +57,7 @@ class WorkItem:
 
     task: Task
     number: int
-    """Of the finding for `assign`, else of the cycle."""
+    """Of the finding for `assign`, of the assessment for `answer`, `assess` and `open`, else of the cycle."""
     title: LocalText
     detail: LocalText
     """The stage, or the title of the action."""
@@ -81,7 +88,7 @@ def worklist(store: Store, acting: Acting) -> Worklist:
         every = cycle_lines(view, now.today)
         lines = tuple(line for line in every if line.row.ending is None)
         turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
-        turns += [*_controls(every, now), *_unassigned(view, now)]
+        turns += [*_controls(every, now), *_unassigned(view, now), *_voices(view, now)]
         return Worklist(
             situation=now,
             mine=_sorted(item for item in turns if item.task is not Task.WAIT),
@@ -193,3 +200,33 @@ def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:
                 due=row.due,
                 is_overdue=is_overdue(row.due, now.today),
             )
+
+
+def _voices(view: View, now: Situation) -> Iterator[WorkItem]:
+    """Yield the assessments whose other voice waits for this person."""
+    rows = listings.assessments(view)
+    answered = {row.beside for row in rows}
+    for row in rows:
+        if row.number in answered or row.beside is not None:
+            continue
+        task = _awaited(row, now)
+        if task is not None:
+            yield WorkItem(
+                task=task,
+                number=row.number,
+                title=view.catalogues[row.catalogue].title,
+                detail=typed(now.organisation.people[row.person].name),
+                due=row.answer_by,
+                is_overdue=is_overdue(row.answer_by, now.today),
+            )
+
+
+def _awaited(row: AssessmentRow, now: Situation) -> Task | None:
+    by = now.by
+    if row.voice is Voice.SELF:
+        return Task.ASSESS if by.role is Role.OWNER and by.number != row.person else None
+    if not row.is_sealed:
+        return None
+    if row.person == by.number:
+        return Task.ANSWER
+    return Task.OPEN if row.made_by == by.number and is_overdue(row.answer_by, now.today) else None

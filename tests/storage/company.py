@@ -10,7 +10,7 @@ from pdca.definitions.catalogues import read_catalogue
 from pdca.definitions.processes import read_process
 from pdca.domain.catalogue import Catalogue, Direction
 from pdca.domain.cycle_events import EvidenceKind, Prediction
-from pdca.domain.events import Answer, Clock
+from pdca.domain.events import Answer, Clock, Voice
 from pdca.domain.mail import Letter, Outcome, Recipient, Verdict
 from pdca.domain.people import Role
 from pdca.domain.plan import CauseIn, ReadingKind
@@ -35,6 +35,7 @@ from pdca.usecases import (
     posting,
 )
 from pdca.usecases.acting import Acting
+from pdca.usecases.pairing import Manner
 from tests.storage.exports import imported
 
 ROOT = Path(__file__).parents[2]
@@ -152,6 +153,7 @@ def with_history(store: Store, now: Now) -> None:
     troubles(store, now)
     sent(store, now)
     exported(store, now)
+    two_voices(store, now)
 
 
 def planned(store: Store, now: Now, cycle: int = 1) -> None:
@@ -285,3 +287,21 @@ def exported(store: Store, now: Now) -> None:
         exported_on=now.at.date(),
         fields=("name", "is_head"),
     )
+
+
+def two_voices(store: Store, now: Now) -> None:
+    """Let the owner assess sealed, the head answer beside it and reply to a finding; all is met this time."""
+    sealed, own = Manner(is_sealed=True, carries_over=True), Manner(voice=Voice.SELF)
+    met = answers()[:-1]
+    assessing.assess_person(store, HEAD, catalogue(), met, acting=now.acting(OWNER), manner=sealed)
+    assessing.assess_person(store, HEAD, catalogue(), met, acting=now.acting(HEAD), manner=own)
+    findings.reply_to_finding(store, 3, "Признака уже нет", acting=now.acting(HEAD))
+
+
+def shown_again(store: Store, now: Now) -> int:
+    """Let the sign of the closed cycle show again half a year later; return the new finding's number."""
+    now.pass_time(timedelta(days=180))
+    sign = catalogue().signs[0]
+    shown = [Answer(sign=sign.id, criterion=criterion.id, score=0) for criterion in sign.criteria]
+    made = assessing.assess_person(store, HEAD, catalogue(), shown, acting=now.acting(OWNER), assign_to=HEAD)
+    return made.findings[0].number

@@ -134,6 +134,10 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(readings=(reading(100, after=16, seq=7, kind=COUNTER),)),
         having(observed_until=None),
     ],
+    "why-not-held": [
+        having(recurs_from=1),
+        having(recurs_from=1, plan=plan(why_not_held="—")),
+    ],
     "counter-not-worse": [
         having(readings=(reading(100, after=16, seq=7),)),
         having(readings=(reading(6, after=16, seq=8, kind=COUNTER),)),

@@ -84,7 +84,8 @@ def _table(session: Session, items: "list[WorkItem]", found: "Worklist") -> Tabl
 def _number(item: "WorkItem") -> str:
     from pdca.usecases.worklist import Task
 
-    return f"F-{item.number}" if item.task is Task.ASSIGN else f"C-{item.number}"
+    letters = {Task.ASSIGN: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
+    return f"{letters.get(item.task, 'C')}-{item.number}"
 
 
 def _what(session: Session, item: "WorkItem", found: "Worklist") -> str:
@@ -134,5 +135,8 @@ def _command(item: "WorkItem") -> str:
         Task.DECIDE_DROP: f"pdca action drop {item.number} {item.action}",
         Task.CONTROL: f"pdca measure {item.number} …",
         Task.ASSIGN: f"pdca assign F-{item.number} --to …",
+        Task.ANSWER: "pdca assess --voice self",
+        Task.ASSESS: f'pdca assess "{said(item.detail, "")}"',
+        Task.OPEN: f"pdca assessment open A-{item.number}",
         Task.WAIT: f"pdca show {item.number}",
     }[item.task]

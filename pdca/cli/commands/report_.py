@@ -1,12 +1,12 @@
-"""`pdca report`: make the monthly report."""
+"""`pdca report`: make the monthly report, and that of an assessment."""
 
 from datetime import date
 from typing import Any
 
 import click
 
-from pdca.cli.parameters import MONTH
-from pdca.cli.report_files import Wanted, deliver, month_stem, report_options
+from pdca.cli.parameters import ASSESSMENT, MONTH
+from pdca.cli.report_files import Wanted, assessment_stem, deliver, month_stem, report_options
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 
@@ -35,3 +35,21 @@ def month_(session: Session, /, month: date | None, **options: Any) -> None:  # 
     shown = SHEET if wanted.format == "xlsx" else PAGE
     made = report_month(session.store(), month, session.acting(), shown=shown)
     deliver(session, made, wanted, stem=month_stem(made.month))
+
+
+@command.command(
+    "assessment",
+    help=_(
+        "Make the report of an assessment: each sign with its criteria, limits and their source, the change "
+        "since the one before, the other voice, replies, and the cycles that followed.\n\n"
+        "Examples: pdca report assessment A-2; pdca report assessment A-2 --format md --out -"
+    ),
+)
+@click.argument("number", type=ASSESSMENT)
+@report_options
+@pass_session
+def assessment_(session: Session, /, number: int, **options: Any) -> None:  # noqa: ANN401 - click hands them over
+    from pdca.usecases.assessment_report import report_assessment
+
+    made = report_assessment(session.store(), number, session.acting())
+    deliver(session, made, Wanted(**options), stem=assessment_stem(made.number))

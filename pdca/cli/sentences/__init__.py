@@ -13,7 +13,7 @@ from pdca.cli.sentences.mail import MAIL
 from pdca.cli.sentences.registers import FORMATS, REGISTERS
 from pdca.cli.sentences.templates import template_detail
 from pdca.cli.sentences.verification import VERIFICATION
-from pdca.cli.text import _
+from pdca.cli.text import N_, _
 from pdca.cli.words import one_line, worded
 from pdca.domain.errors import Fact, Gap
 
@@ -40,6 +40,13 @@ FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "wrong-type": {"expected": KINDS, "found": KINDS},
 }
 """Facts that are one of a few values, by code and name, with the words of these values."""
+
+DIFFERING: Mapping[str, str] = {
+    "person": N_("the person"),
+    "catalogue": N_("the catalogue"),
+    "voice": N_("whose voice it is"),
+}
+"""What two assessments can differ in so that they cannot be compared."""
 
 UNTOLD = "—"
 """What stands in place of a fact that was not given, or is empty."""
@@ -75,6 +82,8 @@ def _worded(code: str, name: str, fact: Fact, *, language: str) -> str:
             sentence(each.code, each.facts, language) if isinstance(each, Gap) else worded(each, language)
             for each in fact
         )
+    if name == "differing" and isinstance(fact, tuple):
+        return ", ".join(_(DIFFERING[each]) for each in fact)
     if name == "relations" and isinstance(fact, tuple):
         return _(" or ").join(dict.fromkeys(worded(each, language) for each in fact))
     if name == "names" and isinstance(fact, tuple):
