@@ -29,7 +29,7 @@ def form_source(path: Path) -> Path | str:
     return path
 
 
-def write_text(path: Path, text: str) -> None:
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all.
 
     Raises:
@@ -44,7 +44,7 @@ def write_text(path: Path, text: str) -> None:
     part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
     try:
         whole.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
+        part.write_bytes(content)
         part.replace(whole)
     except OSError as error:
         with contextlib.suppress(OSError):

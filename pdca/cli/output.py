@@ -29,6 +29,13 @@ def talk(text: str) -> None:
     click.echo(safe(text), err=True)
 
 
+def tell_bytes(content: bytes) -> None:
+    """Write a result on stdout as it is, whatever encoding the terminal has."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def tell_table(table: Table) -> None:
     """Print a table, fitted to the terminal when there is one."""
     places = shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -1,26 +1,137 @@
-"""Reports as files: their names, and where their templates are looked for."""
+"""Reports as files: which format is wanted and where, and how a report gets there."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+import click
+
+from pdca.cli.files import STDIN, write_bytes
+from pdca.cli.output import talk, tell, tell_bytes, tell_json
+from pdca.cli.session import Session
+from pdca.cli.text import _
 from pdca.shipped import shipped
 
 if TYPE_CHECKING:
-    from pdca.reports.month import MonthReport
-    from pdca.reports.rendering import Format
+    from pdca.reports.rendering import Format, Report
 
-FORMATS: "tuple[Format, ...]" = ("html", "md", "json")
+C = TypeVar("C", bound=Callable[..., object])
+
+FORMATS: "tuple[Format, ...]" = ("html", "pdf", "xlsx", "md", "txt", "json")
+"""What every kind of report can be asked for in."""
+
+_SUFFIXES: "dict[str, Format]" = {
+    **{f".{form}": form for form in FORMATS},
+    ".htm": "html",
+    ".markdown": "md",
+}
 
 
-def month_file(month: date, form: str, language: str) -> str:
-    """Name the file of a monthly report."""
-    return f"pdca-{month:%Y-%m}-{language}.{form}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a person said of format and place of a report."""
+
+    form: "Format | None" = None
+    out: Path | None = None
+    template_folder: Path | None = None
+
+    @property
+    def format(self) -> "Format":
+        """Return the format that was named, else that of the file, else HTML."""
+        suffix = self.out.suffix.lower() if self.out else ""
+        return self.form or _SUFFIXES.get(suffix, "html")
+
+    def target(self, stem: str, language: str) -> Path:
+        """Return the file, named after the report where no other name was typed."""
+        return self.out or Path(f"{stem}-{language}.{self.format}")
 
 
-def rendered(report: "MonthReport", *, form: "Format", language: str, own: Path | None = None) -> str:
-    """Render a monthly report; templates of the user's own are looked for first."""
-    from pdca.reports.rendering import render
+def month_stem(month: date) -> str:
+    """Name the file of a monthly report, without language and format."""
+    return f"pdca-{month:%Y-%m}"
+
+
+def report_options(command: C) -> C:
+    """Add the options that every kind of report has; they become `Wanted`."""
+    options = (
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            help=_("The format; without it that of the file, else html."),
+        ),
+        click.option("--out", type=click.Path(path_type=Path), help=_("The file; - is stdout.")),
+        click.option(
+            "--template-folder",
+            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            help=_("Where your own templates are."),
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def deliver(session: Session, report: "Report", wanted: Wanted, *, stem: str) -> None:
+    """Write a report where it is wanted, and say where that is and how to prove it later.
+
+    Raises:
+        WrongInput: a template is broken, or the file cannot be written.
+        NothingPrints: a PDF is wanted and cannot be made; the report is then written as HTML.
+    """
+    from pdca.reports.pdf import NothingPrints
+
+    if str(wanted.out) == STDIN:
+        tell_bytes(content(report, form=wanted.format, language=session.language, own=wanted.template_folder))
+        return
+    target = wanted.target(stem, session.language)
+    try:
+        _write(session, report, replace(wanted, form=wanted.format), target)
+    except NothingPrints:
+        _write(session, report, replace(wanted, form="html"), target.with_suffix(".html"))
+        raise
+
+
+def content(report: "Report", *, form: "Format", language: str, own: Path | None = None) -> bytes:
+    """Return the bytes of a report; templates of the user's own are looked for first.
+
+    Raises:
+        WrongInput: a template is broken.
+        NothingPrints: a PDF is wanted and cannot be made.
+    """
+    from pdca.reports.rendering import render, workbook
 
     folders = [*([own] if own else []), shipped("templates")]
-    return render(report, format=form, language=language, folders=folders)
+    if form == "xlsx":
+        return workbook(report, language=language)
+    if form == "pdf":
+        return _printed(render(report, format="html", language=language, folders=folders))
+    return render(report, format=form, language=language, folders=folders).encode("utf-8")
+
+
+def _write(session: Session, report: "Report", wanted: Wanted, target: Path) -> None:
+    made = content(report, form=wanted.format, language=session.language, own=wanted.template_folder)
+    write_bytes(target, made)
+    if session.is_json:
+        tell_json("report", file=str(target), event=report.seq, head_hash=report.head_hash)
+        return
+    tell(_("Written: {file}").format(file=target))
+    anchor = _("Made from event {seq}; to prove it later: pdca verify --anchor {seq}:{hash}")
+    tell(anchor.format(seq=report.seq, hash=report.head_hash))
+
+
+def _printed(html: str) -> bytes:
+    import os
+    import sys
+
+    from pdca.cli.browsers import find_browser
+    from pdca.reports.pdf import print_pdf
+
+    browser = find_browser(os.environ, sys.platform)
+    printed = print_pdf(html, browser=browser)
+    if printed.weasyprint_lacks:
+        text = _("WeasyPrint lacks a library of the system; {browser} printed instead: {detail}")
+        talk(text.format(browser=browser, detail=printed.weasyprint_lacks))
+    return printed.content

@@ -1,16 +1,12 @@
 """Tables of plain text: fitted to a terminal, whole in a pipe."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pdca.cli.words import one_line
+from pdca.domain.width import width, width_of
 
 GAP = "  "
-
-_NARROW = re.compile("[\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2116\u2212]*")
-"""Latin, Greek and Cyrillic letters and common signs take one place each; most texts hold nothing else."""
 
 LEAST_FLEXIBLE = 8
 """A column that gives way keeps at least this many places."""
@@ -56,30 +52,17 @@ def lines(table: Table, places: int | None) -> list[list[Cell]]:
     return [_line(row, table.columns, widths) for row in (heading, *table.rows)]
 
 
-def width(text: str) -> int:
-    """Return how many places of a terminal a text takes: wide characters two, combining ones none."""
-    if _NARROW.fullmatch(text):
-        return len(text)
-    return sum(_width_of(character) for character in text)
-
-
 def shortened(text: str, places: int) -> str:
     """Cut a text to a number of places, with an ellipsis when anything is lost."""
     if width(text) <= places:
         return text
     kept, taken = [], 0
     for character in text:
-        taken += _width_of(character)
+        taken += width_of(character)
         if taken > places - 1:
             break
         kept.append(character)
     return "".join(kept).rstrip() + "…"
-
-
-def _width_of(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
 def _widths(table: Table, places: int | None) -> list[int]:

@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pdca.domain.due import is_overdue
 from pdca.domain.errors import WrongInput
-from pdca.reports import charts, names
+from pdca.reports import charts, names, plain
 from pdca.reports.behaviour_chart import BehaviourChart, MeasureLine, behaviour_chart
 from pdca.reports.month_lines import Timeline
 from pdca.reports.neutral import cut
@@ -133,6 +133,10 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "tile_name": names.tile_names(t).__getitem__,
         "cut": cut,
         "unbroken": unbroken,
+        "wrapped": plain.wrapped,
+        "left": plain.left,
+        "right": plain.right,
+        "trim_end": str.rstrip,
         "sparkline": charts.sparkline,
         "history": charts.history,
         "trend_chart": charts.trend_chart,

@@ -133,3 +133,8 @@ class MonthReport:
     """Years of due dates in the report whose holidays the calendar does not know."""
     self_approved: int
     """Cycles in which anyone decided about their own work, as a one-person company may."""
+
+    def mood_of(self, tile: Tile) -> str:
+        """Return the mood of a tile; a month that runs cannot yet be judged by what was closed in it."""
+        counts_closed = tile.kind in {TileKind.CLOSED, TileKind.DURATION}
+        return "same" if counts_closed and not self.is_complete else tile.mood

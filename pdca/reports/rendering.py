@@ -1,4 +1,4 @@
-"""Reports as text: a row for each kind of report, a writer for each format."""
+"""Reports written: a row for each kind of report, a writer for each format of text, and workbooks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +19,13 @@ from pdca.reports.wording import Wording
 Report: TypeAlias = MonthReport
 """Every kind of report there is."""
 
-Format: TypeAlias = Literal["html", "md", "json"]
+TextFormat: TypeAlias = Literal["html", "md", "txt", "json"]
+"""What a template or the figures alone give."""
+
+Format: TypeAlias = TextFormat | Literal["pdf", "xlsx"]
 
 
-def render(report: Report, *, format: Format, language: str, folders: Sequence[Path]) -> str:  # noqa: A002 - the word of the command line
+def render(report: Report, *, format: TextFormat, language: str, folders: Sequence[Path]) -> str:  # noqa: A002 - the word of the command line
     """Write a report in a format and a language; of the template folders the first wins, the last is ours.
 
     Raises:
@@ -32,14 +35,29 @@ def render(report: Report, *, format: Format, language: str, folders: Sequence[P
     return _WRITERS[format](report, _KINDS[type(report)], words, folders)
 
 
+def workbook(report: Report, *, language: str) -> bytes:
+    """Write a report as XLSX; the lists stand in it as long as the report holds them."""
+    kind, words = _KINDS[type(report)], Wording(language, translations(REPORTS, language))
+    # Only sentences put a name beside other text. In a cell of its own it is what somebody may look for.
+    return kind.workbook(mapped(report, neutral), _told(mapped(report, _safe), kind, words), words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
-    """One kind of report: the stem of its templates, what it tells in sentences, its document for JSON."""
+    """One kind of report: the stem of its templates, its sentences, its document for JSON, its workbook."""
 
     stem: str
     told: Mapping[str, Callable[[Report, Wording], tuple[str, ...]]]
     """By the name that a template knows it by."""
     document: Callable[[Report], Mapping[str, object]]
+    workbook: Callable[[Report, dict[str, tuple[str, ...]], Wording], bytes]
+
+
+def _month_workbook(report: Report, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
+    # Most reports are no workbooks, and xlsxwriter takes a while to load.
+    from pdca.reports.month_book import month_book  # noqa: PLC0415
+
+    return month_book(report, told, words)
 
 
 _KINDS = {
@@ -47,6 +65,7 @@ _KINDS = {
         stem="month",
         told={"headline": headline, "legend": legend, "warnings": warnings},
         document=document.month_document,
+        workbook=_month_workbook,
     )
 }
 
@@ -65,16 +84,20 @@ def _from_template(
     made_safe = mapped(report, safe)
     with template_mistakes(folders):
         template = environment(folders, words).get_template(f"{kind.stem}.{suffix}.jinja")
-        told = {name: tell(made_safe, words) for name, tell in kind.told.items()}
+        told = _told(made_safe, kind, words)
         return template.render(report=made_safe, language=words.language, **told)
+
+
+def _told(report: Report, kind: _Kind, words: Wording) -> dict[str, tuple[str, ...]]:
+    return {name: tell(report, words) for name, tell in kind.told.items()}
 
 
 def _as_json(report: Report, kind: _Kind, words: Wording, folders: Sequence[Path]) -> str:  # noqa: ARG001 - a writer like the others
     return document.written(kind.document(report))
 
 
-def _safe_in_html(text: str) -> str:
-    # The templates escape; what is left to do is what escaping does not change.
+def _safe(text: str) -> str:
+    # HTML templates escape; what is left to do is what escaping does not change.
     return isolated(neutral(text))
 
 
@@ -82,8 +105,9 @@ def _safe_in_markdown(text: str) -> str:
     return isolated(markdown.escaped(neutral(text)))
 
 
-_WRITERS: dict[Format, _Writer] = {
-    "html": partial(_from_template, suffix="html", safe=_safe_in_html),
+_WRITERS: dict[TextFormat, _Writer] = {
+    "html": partial(_from_template, suffix="html", safe=_safe),
+    "txt": partial(_from_template, suffix="txt", safe=_safe),
     "md": partial(_from_template, suffix="md", safe=_safe_in_markdown),
     "json": _as_json,
 }

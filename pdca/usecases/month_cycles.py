@@ -1,7 +1,7 @@
 """The cycles of the monthly report: timeline, what is overdue, what needs a decision, what was closed."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -30,11 +30,10 @@ from pdca.storage.month_figures import MonthFigures
 from pdca.storage.tables import FOREVER
 from pdca.storage.view import View
 from pdca.usecases.month_checks import waiting_checks
+from pdca.usecases.month_shown import Shown
 
-LINES_SHOWN = 20
-"""A page holds this many lines of a table; the rest is counted."""
-
-DECISIONS_SHOWN = 8
+CYCLES_NAMED = 10_000
+"""SQLite takes 32,766 parameters in a statement."""
 
 DAYS_BEFORE, DAYS_AHEAD = 62, 31
 """How far the timeline looks around the month's end."""
@@ -44,20 +43,29 @@ class MonthCycles:
     """What the query tables say of cycles, as at one event."""
 
     def __init__(
-        self, view: View, organisation: Organisation, cut: int, *, after: int, today: date, trend: Trend
+        self,
+        view: View,
+        organisation: Organisation,
+        cut: int,
+        *,
+        after: int,
+        today: date,
+        trend: Trend,
+        shown: Shown,
     ) -> None:
         self._view = view
         self._organisation = organisation
         self._figures = MonthFigures(view)
         self._cut, self._after, self._today = cut, after, today
         self._trend = trend
+        self._shown = shown
 
     def timeline(self, month: date) -> Timeline:
         """Return the cycles of the month, the most urgent first, those that ended last."""
-        running = [*self._rows("most_urgent", limit=LINES_SHOWN)]
-        if len(running) < LINES_SHOWN:
-            running += self._rows("without_due", limit=LINES_SHOWN - len(running))
-        room = LINES_SHOWN - len(running)
+        running = [*self._rows("most_urgent", limit=self._shown.lines)]
+        if len(running) < self._shown.lines:
+            running += self._rows("without_due", limit=self._shown.lines - len(running))
+        room = self._shown.lines - len(running)
         ended = self._rows("closed", after=self._after, limit=room) if room else []
         segments = self._segments([row.number for row in (*running, *ended)])
         lines = [self._running_line(row, segments) for row in running]
@@ -71,10 +79,12 @@ class MonthCycles:
 
     def overdue(self) -> Overdue:
         """Return the cycles that are the longest overdue."""
-        rows = self._rows("overdue", today=self._today.isoformat(), limit=LINES_SHOWN)
-        granted = self._rows("granted", cycles=[row.number for row in rows])
+        rows = self._rows("overdue", today=self._today.isoformat(), limit=self._shown.lines)
+        granted = defaultdict(list)
+        for extension in self._rows_of("granted", [row.number for row in rows]):
+            granted[extension.cycle].append(extension)
         return Overdue(
-            lines=tuple(self._overdue_line(row, granted) for row in rows),
+            lines=tuple(self._overdue_line(row, granted[row.number]) for row in rows),
             left_out=_last(self._trend.overdue) - len(rows),
         )
 
@@ -88,9 +98,9 @@ class MonthCycles:
     def needs(self) -> Needs:
         """Return what management must decide."""
         stages = self._approval_stages()
-        plans = self._rows("in_stages", stages=stages, limit=DECISIONS_SHOWN) if stages else []
-        extensions = self._rows("waiting_extensions", limit=DECISIONS_SHOWN)
-        findings = self._rows("waiting_findings", limit=DECISIONS_SHOWN)
+        plans = self._rows("in_stages", stages=stages, limit=self._shown.decisions) if stages else []
+        extensions = self._rows("waiting_extensions", limit=self._shown.decisions)
+        findings = self._rows("waiting_findings", limit=self._shown.decisions)
         counted = self._rows("waiting_findings_count", today=self._today.isoformat())[0]
         checks = list(waiting_checks(self._view, self._organisation.calendar, self._cut, self._today))
         return Needs(
@@ -101,17 +111,17 @@ class MonthCycles:
             findings=tuple(self._finding_line(row) for row in findings),
             findings_count=counted.all,
             findings_overdue=counted.overdue,
-            checks=tuple(self._check_line(*each) for each in checks[:DECISIONS_SHOWN]),
+            checks=tuple(self._check_line(*each) for each in checks[: self._shown.decisions]),
             checks_count=len(checks),
         )
 
     def closed(self) -> Closed:
         """Return the cycles closed within the month, with their measures before and after."""
-        rows = self._rows("closed", after=self._after, limit=LINES_SHOWN)
+        rows = self._rows("closed", after=self._after, limit=self._shown.lines)
         numbers = [row.number for row in rows]
-        plans = {row.cycle: row for row in self._rows("plans_then", cycles=numbers)}
+        plans = {row.cycle: row for row in self._rows_of("plans_then", numbers)}
         # Later rows of a cycle overwrite earlier ones: what stays is its latest reading.
-        readings = {row.cycle: row for row in self._rows("readings_then", cycles=numbers)}
+        readings = {row.cycle: row for row in self._rows_of("readings_then", numbers)}
         lines = tuple(self._closed_line(row, plans.get(row.number), readings.get(row.number)) for row in rows)
         return Closed(lines=lines, left_out=_last(self._trend.closed) - len(rows))
 
@@ -127,9 +137,14 @@ class MonthCycles:
     def _rows(self, name: str, **parameters: object) -> Sequence[Any]:
         return self._figures.rows(name, self._cut, **parameters)
 
+    def _rows_of(self, name: str, cycles: Sequence[int]) -> Iterator[Any]:
+        """Ask about cycles, in as many statements as it takes to name them all."""
+        for first in range(0, len(cycles), CYCLES_NAMED):
+            yield from self._rows(name, cycles=cycles[first : first + CYCLES_NAMED])
+
     def _segments(self, numbers: Sequence[int]) -> dict[int, tuple[Segment, ...]]:
         found: dict[int, list[Segment]] = {}
-        for row in self._rows("segments", cycles=numbers):
+        for row in self._rows_of("segments", numbers):
             # An interval that ended after the cut was still running then.
             is_running = row.until_seq > self._cut
             segment = Segment(
@@ -171,7 +186,6 @@ class MonthCycles:
 
     def _overdue_line(self, row: Any, granted: Sequence[Any]) -> OverdueLine:  # noqa: ANN401
         due = date.fromisoformat(row.due)
-        mine = [extension for extension in granted if extension.cycle == row.number]
         return OverdueLine(
             cycle=row.number,
             title=_title(row),
@@ -179,8 +193,8 @@ class MonthCycles:
             who=self._turn(row),
             due=due,
             days_late=working_days_late(due, self._today, self._organisation.calendar),
-            slip=sum(extension.slip for extension in mine),
-            extensions=sum(e.stage == row.stage and e.asked_seq > row.from_seq for e in mine),
+            slip=sum(extension.slip for extension in granted),
+            extensions=sum(e.stage == row.stage and e.asked_seq > row.from_seq for e in granted),
         )
 
     def _plan_line(self, row: Any) -> DecisionLine:  # noqa: ANN401

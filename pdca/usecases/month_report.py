@@ -17,6 +17,7 @@ from pdca.storage.view import View
 from pdca.usecases.acting import Acting
 from pdca.usecases.month_cycles import MonthCycles
 from pdca.usecases.month_endings import Endings, endings
+from pdca.usecases.month_shown import PAGE, Shown
 from pdca.usecases.month_signs import acute_signs, strips
 
 MONTHS_SHOWN = 6
@@ -34,7 +35,7 @@ class MonthCut:
     """The last event that counts."""
 
 
-def report_month(store: Store, month: date | None, acting: Acting) -> MonthReport:
+def report_month(store: Store, month: date | None, acting: Acting, *, shown: Shown = PAGE) -> MonthReport:
     """Make the report of a month; without one, of the month before today's.
 
     Raises:
@@ -46,10 +47,10 @@ def report_month(store: Store, month: date | None, acting: Acting) -> MonthRepor
         first = (month or (today.replace(day=1) - timedelta(days=1))).replace(day=1)
         if first > today:
             raise WrongInput("month-not-begun", month=first)
-        return _report(view, first, acting.at, ZoneInfo(organisation.zone))
+        return _report(view, first, acting.at, ZoneInfo(organisation.zone), shown)
 
 
-def _report(view: View, first: date, at: datetime, zone: ZoneInfo) -> MonthReport:
+def _report(view: View, first: date, at: datetime, zone: ZoneInfo, shown: Shown) -> MonthReport:
     end = _midnight(_next_month(first), zone)
     # The month that runs looks back from this instant, so what is recorded in it counts.
     moment = end if at >= end else at + timedelta(microseconds=1)
@@ -64,7 +65,9 @@ def _report(view: View, first: date, at: datetime, zone: ZoneInfo) -> MonthRepor
     ended = [endings(figures, organisation.calendar, cut.seq, after=cut.after) for cut in cuts]
     phases = [_open_by_phase(figures, cut) for cut in cuts]
     trend = _trend(figures, cuts, phases, ended)
-    cycles = MonthCycles(view, organisation, this.seq, after=this.after, today=this.as_of, trend=trend)
+    cycles = MonthCycles(
+        view, organisation, this.seq, after=this.after, today=this.as_of, trend=trend, shown=shown
+    )
     closed, needs = cycles.closed(), cycles.needs()
     timeline, overdue = cycles.timeline(first), cycles.overdue()
     return MonthReport(
@@ -76,7 +79,7 @@ def _report(view: View, first: date, at: datetime, zone: ZoneInfo) -> MonthRepor
         head_hash=last.head_hash,
         is_clock_set=bool(figures.rows("has_set_clock", this.seq)),
         tiles=_tiles(view, cuts, trend=trend, ended=ended),
-        strips=strips(view, organisation, this.seq),
+        strips=strips(view, organisation, this.seq, shown=shown),
         phases=_phases(phases[-1], trend),
         trend=trend,
         timeline=timeline,

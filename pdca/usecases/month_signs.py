@@ -11,11 +11,9 @@ from pdca.domain.organisation import Organisation
 from pdca.reports.month import SignLine, Strip
 from pdca.storage.month_figures import MonthFigures
 from pdca.storage.view import View
+from pdca.usecases.month_shown import Shown
 
 ASSESSMENTS_SHOWN = 4
-
-STRIPS_SHOWN = 4
-"""More people than this do not fit a page; the latest assessed come first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +24,12 @@ class _Made:
     catalogue: Catalogue
 
 
-def strips(view: View, organisation: Organisation, cut: int) -> tuple[Strip, ...]:
+def strips(view: View, organisation: Organisation, cut: int, *, shown: Shown) -> tuple[Strip, ...]:
     """Return the strip of signs of each person who was assessed, the latest assessed first."""
     series = sorted(_series(view, cut).values(), key=lambda made: -made[-1].number)
     at_work = {(row.person, row.sign): row.cycle for row in MonthFigures(view).rows("signs_at_work", cut)}
     return tuple(
-        _strip(view, organisation, made[-ASSESSMENTS_SHOWN:], cut, at_work) for made in series[:STRIPS_SHOWN]
+        _strip(view, organisation, made[-ASSESSMENTS_SHOWN:], cut, at_work) for made in series[: shown.people]
     )
 
 

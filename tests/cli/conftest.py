@@ -26,6 +26,20 @@ class Result:
     stderr: str
 
 
+class _Stream(io.TextIOWrapper):
+    """What takes text and bytes, as stdout does."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+
+    def content(self) -> bytes:
+        """Return all that was written."""
+        self.flush()
+        buffer = self.buffer
+        assert isinstance(buffer, io.BytesIO)
+        return buffer.getvalue()
+
+
 @dataclass(slots=True)
 class Terminal:
     """A person at a terminal: who they are, what time it is, which language they read."""
@@ -41,10 +55,10 @@ class Terminal:
         os.environ.update({"PDCA_NOW": self.now.isoformat(), "PDCA_LANG": self.language, **self.environment})
         if by is not None:
             os.environ["PDCA_AS"] = by
-        out, err = io.StringIO(), io.StringIO()
+        out, err = _Stream(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = main(shlex.split(line))
-        return Result(code, out.getvalue(), err.getvalue())
+        return Result(code, out.content().decode("utf-8", "surrogateescape"), err.getvalue())
 
     def done(self, line: str, by: str | None = None) -> str:
         """Type one line that must succeed; return what it printed."""
@@ -94,7 +108,7 @@ def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     for name in list(os.environ):
         if name.startswith("PDCA_") or name in ("LANGUAGE", "NO_COLOR"):
             monkeypatch.delenv(name)
-    for name in ("PDCA_NOW", "PDCA_LANG", "PDCA_AS", "LANGUAGE"):
+    for name in ("PDCA_NOW", "PDCA_LANG", "PDCA_AS", "PDCA_BROWSER", "LANGUAGE"):
         # Set first, so that monkeypatch takes away again what the terminal sets later.
         monkeypatch.setenv(name, "")
     monkeypatch.setenv("PDCA_CONFIG", str(tmp_path / "no-config.toml"))

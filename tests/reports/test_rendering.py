@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from pdca.reports.month import MonthReport
-from pdca.reports.rendering import Format, render
+from pdca.reports.rendering import TextFormat, render
 from pdca.shipped import shipped
 from tests.golden_files import Golden
 from tests.reports.extremes import hostile_month, hundred_cycles
@@ -33,8 +33,8 @@ def without_fonts(html: str) -> str:
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("form", ["html", "md"])
-def test_report(golden: Golden, case: str, language: str, form: Literal["html", "md"]) -> None:
+@pytest.mark.parametrize("form", ["html", "md", "txt"])
+def test_report(golden: Golden, case: str, language: str, form: Literal["html", "md", "txt"]) -> None:
     text = render(CASES[case](), format=form, language=language, folders=TEMPLATES)
 
     golden(f"month-{case}-{language}.{form}", without_fonts(text))
@@ -57,9 +57,9 @@ def test_the_document_is_the_same_in_every_language(case: str) -> None:
     assert russian == english
 
 
-@pytest.mark.parametrize("form", ["html", "md", "json"])
+@pytest.mark.parametrize("form", ["html", "md", "txt", "json"])
 @pytest.mark.parametrize("case", CASES)
-def test_every_report_can_be_written_to_a_file(case: str, form: Format) -> None:
+def test_every_report_can_be_written_to_a_file(case: str, form: TextFormat) -> None:
     text = render(CASES[case](), format=form, language="ru", folders=TEMPLATES)
 
     assert text.encode("utf-8").endswith(b"\n")

@@ -14,7 +14,7 @@ import hashlib
 from pdca.reports.rendering import render
 from pdca.shipped import shipped
 from tests.reports.samples import full_month
-for form in ("html", "md", "json"):
+for form in ("html", "md", "txt", "json"):
     for language in ("ru", "en"):
         text = render(full_month(), format=form, language=language, folders=[shipped("templates")])
         print(hashlib.sha256(text.encode()).hexdigest())

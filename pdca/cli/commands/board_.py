@@ -8,11 +8,12 @@ import click
 
 from pdca.cli.output import tell, tell_json
 from pdca.cli.session import Session, pass_session
-from pdca.cli.tables import shortened, width
+from pdca.cli.tables import shortened
 from pdca.cli.text import _
 from pdca.cli.words import one_line, term
 from pdca.domain.process import Phase
 from pdca.domain.text import said
+from pdca.domain.width import width
 
 PLACES_IN_A_PIPE = 120
 

@@ -119,8 +119,8 @@ def _head(folder: Path) -> str:
 
 
 def _reports(folder: Path) -> list[Path]:
-    from pdca.cli.files import write_text
-    from pdca.cli.report_files import month_file, rendered
+    from pdca.cli.files import write_bytes
+    from pdca.cli.report_files import Wanted, content, month_stem
     from pdca.storage.database import address
     from pdca.storage.store import Store
     from pdca.usecases.acting import Acting
@@ -131,8 +131,8 @@ def _reports(folder: Path) -> list[Path]:
     store.close()
     paths = []
     for language in LANGUAGES:
-        path = folder / month_file(REPORTED, "html", language)
-        write_text(path, rendered(made, form="html", language=language))
+        path = folder / Wanted().target(month_stem(REPORTED), language)
+        write_bytes(path, content(made, form="html", language=language))
         paths.append(path)
     return paths
 

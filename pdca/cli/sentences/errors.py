@@ -30,6 +30,29 @@ ERRORS: Wordings = {
     "file-unreadable": N_("{file} cannot be read: {detail}"),
     "file-is-database": N_("{file} is a database and is not overwritten; take another name"),
     "file-unwritable": N_("{file} cannot be written: {detail}"),
+    "browser-missing": N_("PDCA_BROWSER names no program: {file}"),
+    # Nothing prints
+    "pdf-no-printer": (
+        N_(
+            "No PDF was made: WeasyPrint lacks a library of the system ({detail}), and there is no Chrome,"
+            " Chromium or Edge. Install one of them, or open the report as HTML in any browser and print it"
+        ),
+        N_(
+            "No PDF was made: there is neither WeasyPrint (pip install pdca[pdf]) nor Chrome, Chromium or"
+            " Edge. Install one of them, or open the report as HTML in any browser and print it"
+        ),
+    ),
+    "pdf-browser-late": N_(
+        "No PDF was made: {browser} did not print within {seconds} seconds."
+        " Open the report as HTML in a browser and print it"
+    ),
+    "pdf-browser-failed": (
+        N_(
+            "No PDF was made: {browser} failed ({detail})."
+            " Open the report as HTML in another browser and print it"
+        ),
+        N_("No PDF was made: {browser} failed. Open the report as HTML in another browser and print it"),
+    ),
     # Wrong input
     "who-are-you": N_("Who are you? Add --as NAME, or set PDCA_AS. People: {names}"),
     "person-ambiguous": N_("«{typed}» may be {names}; type more of the name"),

@@ -1,0 +1,89 @@
+"""Printing by an installed browser of the Chrome family: without a window, a network or a trace."""
+
+import os
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from pdca.domain.errors import PdcaError
+
+MOST_SECONDS = 60
+
+_SWITCHES = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # no name leads anywhere
+    "--no-pdf-header-footer",
+    "--export-tagged-pdf",
+    "--generate-pdf-document-outline",
+)
+
+
+class BrowserFailed(PdcaError):
+    """A browser made no PDF."""
+
+
+def print_by_browser(html: str, browser: Path, *, most_seconds: int = MOST_SECONDS) -> bytes:
+    """Print HTML as PDF.
+
+    Raises:
+        BrowserFailed: it could not be started, took too long, or wrote no PDF.
+    """
+    # What a browser still holds open when it ends cannot be removed on Windows.
+    with tempfile.TemporaryDirectory(prefix="pdca-", ignore_cleanup_errors=True) as folder:
+        page, made = Path(folder, "report.html"), Path(folder, "report.pdf")
+        page.write_text(html, encoding="utf-8", newline="\n")
+        said = _run(
+            [*_command(browser, Path(folder, "profile")), f"--print-to-pdf={made}", page.as_uri()],
+            most_seconds,
+        )
+        if not made.is_file():
+            raise BrowserFailed("pdf-browser-failed", detail=said[-1] if said else "")
+        return made.read_bytes()
+
+
+def _command(browser: Path, profile: Path) -> list[str]:
+    command = [str(browser), *_SWITCHES, f"--user-data-dir={profile}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # The administrator of a Linux machine gets no sandbox. What is printed runs no script.
+        command.append("--no-sandbox")
+    return command
+
+
+def _run(command: list[str], most_seconds: int) -> list[str]:
+    """Run to the end, or end it with all that it started; return the lines of what it said."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the program is one that the caller chose
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise BrowserFailed("pdf-browser-failed", detail=error.strerror or str(error)) from None
+    try:
+        return process.communicate(timeout=most_seconds)[1].splitlines()
+    except subprocess.TimeoutExpired:
+        raise BrowserFailed("pdf-browser-late", seconds=most_seconds) from None
+    finally:
+        _end(process)
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.communicate()

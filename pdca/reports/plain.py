@@ -1,0 +1,57 @@
+"""Plain text for mail: lines of at most 72 places, and columns that stand below each other."""
+
+from pdca.domain.neutral import FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE
+from pdca.domain.width import width, width_of
+
+PLACES = 72
+"""What every mail program shows unbroken, also with the marks of a reply before it (RFC 3676, 4.2)."""
+
+
+def wrapped(text: str, first: str = "", further: str = "") -> str:
+    """Break a text into lines at its blanks; what is too long for a line is broken where it must be.
+
+    A line begins with `first`, those after it with `further`.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        grown = f"{line} {word}" if line else word
+        if width(grown) <= PLACES - width(further if lines else first):
+            line = grown
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _pieces(word, PLACES - max(width(first), width(further)))
+        lines += full
+    return "\n".join((further if number else first) + each for number, each in enumerate([*lines, line]))
+
+
+def left(text: str, places: int) -> str:
+    """Fill a text up to the width of its column, or cut it there."""
+    fitting = _fitting(text, places)
+    return fitting + " " * (places - width(fitting))
+
+
+def right(text: str, places: int) -> str:
+    """Set a text against the right edge of its column."""
+    fitting = _fitting(text, places)
+    return " " * (places - width(fitting)) + fitting
+
+
+def _fitting(text: str, places: int) -> str:
+    if width(text) <= places:
+        return text
+    closing = POP_DIRECTIONAL_ISOLATE * text.startswith(FIRST_STRONG_ISOLATE)
+    return _pieces(text, places - 1)[0].rstrip() + "…" + closing
+
+
+def _pieces(word: str, places: int) -> list[str]:
+    """Break a word into pieces of at most so many places."""
+    pieces, room = [""], places
+    for character in word:
+        if width_of(character) > room:
+            pieces.append("")
+            room = places
+        pieces[-1] += character
+        room -= width_of(character)
+    return pieces
