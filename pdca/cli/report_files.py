@@ -12,6 +12,7 @@ from pdca.cli.files import STDIN, write_bytes
 from pdca.cli.output import talk, tell, tell_bytes, tell_json
 from pdca.cli.session import Session
 from pdca.cli.text import _
+from pdca.domain.errors import WrongInput
 from pdca.shipped import shipped
 
 if TYPE_CHECKING:
@@ -43,6 +44,16 @@ class Wanted:
         suffix = self.out.suffix.lower() if self.out else ""
         return self.form or _SUFFIXES.get(suffix, "html")
 
+    def refuse(self, *formats: "Format") -> None:
+        """Refuse formats that this kind of report is not made in.
+
+        Raises:
+            WrongInput: one of them is wanted.
+        """
+        if self.format in formats:
+            rest = tuple(each for each in FORMATS if each not in formats)
+            raise WrongInput("report-not-so", format=self.format, formats=rest)
+
     def target(self, stem: str, language: str) -> Path:
         """Return the file, named after the report where no other name was typed."""
         return self.out or Path(f"{stem}-{language}.{self.format}")
@@ -51,6 +62,11 @@ class Wanted:
 def month_stem(month: date) -> str:
     """Name the file of a monthly report, without language and format."""
     return f"pdca-{month:%Y-%m}"
+
+
+def cycle_stem(number: int) -> str:
+    """Name the file of the A3 sheet of a cycle, without language and format."""
+    return f"pdca-C-{number}"
 
 
 def report_options(command: C) -> C:

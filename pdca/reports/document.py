@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pdca.domain.neutral import escaped
 from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
+from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport, SignLine, Strip, Tile
 from pdca.reports.wording import Wording
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 MONTH_SCHEMA = "pdca/month/1"
+CYCLE_SCHEMA = "pdca/cycle-sheet/1"
 
 
 def month_document(report: MonthReport) -> dict[str, object]:
@@ -32,6 +34,13 @@ def month_document(report: MonthReport) -> dict[str, object]:
         "phases": dict(report.phases),
         "overdue_by_person": [{"who": who, "count": count} for who, count in report.overdue_by_person],
     }
+
+
+def cycle_document(sheet: CycleSheet) -> dict[str, object]:
+    """Return the A3 sheet as plain values of JSON; what is laid out for paper is whole there."""
+    figures = _fields(sheet)
+    del figures["paper"]
+    return {**figures, "schema": CYCLE_SCHEMA}
 
 
 def written(document: Mapping[str, object]) -> str:

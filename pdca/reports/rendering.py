@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from pdca.domain.neutral import isolated, neutral
 from pdca.locale import REPORTS, translations
 from pdca.reports import document, markdown
+from pdca.reports.cycle_sheet import CycleSheet
+from pdca.reports.cycle_words import cautions, doubted
 from pdca.reports.environment import environment, template_mistakes
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
@@ -16,7 +18,7 @@ from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
 from pdca.reports.wording import Wording
 
-Report: TypeAlias = MonthReport
+Report: TypeAlias = MonthReport | CycleSheet
 """Every kind of report there is."""
 
 TextFormat: TypeAlias = Literal["html", "md", "txt", "json"]
@@ -36,8 +38,14 @@ def render(report: Report, *, format: TextFormat, language: str, folders: Sequen
 
 
 def workbook(report: Report, *, language: str) -> bytes:
-    """Write a report as XLSX; the lists stand in it as long as the report holds them."""
+    """Write a report as XLSX; the lists stand in it as long as the report holds them.
+
+    Raises:
+        KeyError: reports of this kind are no workbooks.
+    """
     kind, words = _KINDS[type(report)], Wording(language, translations(REPORTS, language))
+    if kind.workbook is None:
+        raise KeyError(kind.stem)
     # Only sentences put a name beside other text. In a cell of its own it is what somebody may look for.
     return kind.workbook(mapped(report, neutral), _told(mapped(report, _safe), kind, words), words)
 
@@ -47,26 +55,32 @@ class _Kind:
     """One kind of report: the stem of its templates, its sentences, its document for JSON, its workbook."""
 
     stem: str
-    told: Mapping[str, Callable[[Report, Wording], tuple[str, ...]]]
+    # Any: each kind has a report of its own, and the row of its type is taken.
+    told: Mapping[str, Callable[[Any, Wording], tuple[str, ...]]]
     """By the name that a template knows it by."""
-    document: Callable[[Report], Mapping[str, object]]
-    workbook: Callable[[Report, dict[str, tuple[str, ...]], Wording], bytes]
+    document: Callable[[Any], Mapping[str, object]]
+    workbook: Callable[[Any, dict[str, tuple[str, ...]], Wording], bytes] | None = None
 
 
-def _month_workbook(report: Report, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
+def _month_workbook(report: MonthReport, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
     # Most reports are no workbooks, and xlsxwriter takes a while to load.
     from pdca.reports.month_book import month_book  # noqa: PLC0415
 
     return month_book(report, told, words)
 
 
-_KINDS = {
+_KINDS: Mapping[type[Report], _Kind] = {
     MonthReport: _Kind(
         stem="month",
         told={"headline": headline, "legend": legend, "warnings": warnings},
         document=document.month_document,
         workbook=_month_workbook,
-    )
+    ),
+    CycleSheet: _Kind(
+        stem="cycle",
+        told={"doubted": doubted, "cautions": cautions},
+        document=document.cycle_document,
+    ),
 }
 
 _Writer: TypeAlias = Callable[[Report, _Kind, Wording, Sequence[Path]], str]
