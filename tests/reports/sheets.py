@@ -91,7 +91,7 @@ def planned_sheet() -> CycleSheet:
             finding=2,
             description={
                 "ru": "Руководитель не опирается на данные CRM и не поправляет работу менеджеров.",
-                "en": "The head does not rely on the data of the CRM and does not correct the work of the managers.",
+                "en": "The head does not rely on the data of the CRM and corrects nobody.",
             },
             severity=Severity.CRITICAL,
             found_on=date(2026, 7, 1),
@@ -134,7 +134,7 @@ def planned_sheet() -> CycleSheet:
 
 
 def second_round() -> CycleSheet:
-    """Return the sheet of a cycle whose second round is observed: a proven change, a correction, an extension."""
+    """Return the sheet of a second round that is observed: a proven change, a correction, extensions."""
     return replace(
         planned_sheet(),
         as_of=date(2026, 10, 2),
@@ -163,7 +163,7 @@ def second_round() -> CycleSheet:
                 actions_done=2,
                 actions=3,
                 learned="Обязательное поле сразу навело порядок в сделках",
-                why_again="Через месяц доля сделок без задачи выросла до 14 %: задачи закрывают, не назначив новую",
+                why_again="Доля сделок без задачи выросла до 14 %: их закрывают, не назначив новую",
             ),
         ),
         whys=(
