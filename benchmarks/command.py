@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import month, races, transition, weight, whole
+from benchmarks import evidence, exports, month, races, transition, weight, whole
 from benchmarks.programs import counter
 from benchmarks.sizes import FULL, TINY, USUAL, Sizes
 from benchmarks.table import Row, as_json, as_table
@@ -18,6 +18,8 @@ WHOLE = ("advance", "list", "start")
 OTHERS = {
     "transition": transition.measure,
     "month": month.measure,
+    "evidence": evidence.measure,
+    "exports": exports.measure,
     "memory": weight.measure,
     "races": races.measure,
 }

@@ -11,7 +11,7 @@ from benchmarks.history import LAST_MONTH, with_history
 from benchmarks.programs import Place, Run, ours, peer, timed
 from benchmarks.sizes import Sizes
 from benchmarks.table import Row
-from pdca.cli.report_files import rendered
+from pdca.cli.report_files import content
 from pdca.storage.database import address
 from pdca.storage.store import Store
 from pdca.usecases.month_report import report_month
@@ -61,7 +61,7 @@ class _Log:
             for _ in range(repeats + 1):
                 began = perf_counter()
                 report = report_month(store, LAST_MONTH, acting(OWNER, self.now))
-                rendered(report, form="html", language="ru")
+                content(report, form="html", language="ru")
                 times.append(perf_counter() - began)
         return median(times[1:])
 

@@ -22,12 +22,23 @@ class Sizes:
     rounds: int = 20
     """How many rounds are raced for."""
     racers: int = 8
+    deals: int = 10_000
+    activities: int = 100_000
+    """The rows of two exports."""
     counts_instructions: bool = True
 
 
 USUAL = Sizes()
 
-FULL = Sizes(repeats=15, transitions=500, many_events=1_000_000, loaded=1_000, rounds=100)
+FULL = Sizes(
+    repeats=15,
+    transitions=500,
+    many_events=1_000_000,
+    loaded=1_000,
+    rounds=100,
+    deals=100_000,
+    activities=1_000_000,
+)
 
 TINY = Sizes(
     repeats=1,
@@ -39,6 +50,8 @@ TINY = Sizes(
     loaded=2,
     rounds=2,
     racers=2,
+    deals=30,
+    activities=60,
     counts_instructions=False,
 )
 """The figures mean nothing; this is to see that all rows are made."""

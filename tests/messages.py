@@ -1,5 +1,6 @@
 """The message catalogues: `python -m tests.messages update|compile|check`."""
 
+import ast
 import io
 import re
 import sys
@@ -7,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from pdca.reports.reference import descriptions
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "pdca" / "locale"
@@ -55,6 +58,11 @@ def sources(domain: str) -> tuple[Source, ...]:
         "pdca": (
             Source(folder=ROOT / "pdca" / "cli", **python),
             Source(folder=ROOT / "pdca" / "definitions", pattern="blank.py", method="python"),
+            Source(
+                folder=ROOT / "pdca" / "storage" / "computations",
+                pattern="**.py",
+                method="tests.messages:extract_words",
+            ),
             Source(folder=_click(), place=CLICK, **python),
         ),
         "reports": (
@@ -77,7 +85,26 @@ def extracted(domain: str) -> Catalogue:
             if (place, 0) not in message.locations:
                 message.locations.append((place, 0))
             message.auto_comments.extend(each for each in comments if each not in message.auto_comments)
+    for text in filter(None, descriptions()) if domain == "reports" else ():
+        found.setdefault((None, text), Message(text, locations=[("pdca/reports/reference.py", 0)]))
     return found
+
+
+def extract_words(
+    fileobj: IO[bytes], keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Take what computations say of themselves: the docstrings of decorated functions, each one paragraph."""
+    for node in ast.walk(ast.parse(fileobj.read())):
+        if isinstance(node, ast.FunctionDef) and any(map(_is_computation, node.decorator_list)):
+            yield node.lineno, None, " ".join((ast.get_docstring(node) or "").split()), []
+
+
+def _is_computation(decorator: ast.expr) -> bool:
+    return (
+        isinstance(decorator, ast.Call)
+        and isinstance(decorator.func, ast.Name)
+        and decorator.func.id == "computation"
+    )
 
 
 def updated(domain: str, language: str) -> str:

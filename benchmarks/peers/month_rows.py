@@ -88,14 +88,16 @@ WHERE organisation = 1 AND cycle = :cycle AND from_seq <= :cut AND until_seq > :
 """
 
 READING = """
-SELECT value FROM readings WHERE organisation = 1 AND cycle = :cycle AND kind = 'measure' AND seq <= :cut
-ORDER BY round DESC, taken_on DESC, seq DESC LIMIT 1
+SELECT value FROM readings
+WHERE organisation = 1 AND cycle = :cycle AND kind = 'measure' AND from_seq <= :cut AND until_seq > :cut
+ORDER BY round DESC, taken_on DESC, number DESC LIMIT 1
 """
 
 SIGNS = """
 SELECT a.person, a.number, s.position, s.sign, s.level
 FROM assessments a JOIN assessment_signs s ON s.organisation = 1 AND s.assessment = a.number
-WHERE a.organisation = 1 AND a.seq <= :cut ORDER BY a.number, s.position
+WHERE a.organisation = 1 AND a.opened_seq <= :cut AND a.voice = 'owner'
+ORDER BY a.made_on, a.seq, s.position
 """
 
 AT_WORK = """

@@ -92,7 +92,10 @@ def _due(connection: sqlite3.Connection, day: date, working_days: int) -> date:
 
 
 def _moved(due: str) -> str:
-    nothing = ("ending", "observed_until", "outcome", "plan_hash", "returns_on", "verdict")
+    nothing = (
+        *("behaviour", "ending", "observed_until", "outcome", "plan_hash"),
+        *("prediction", "prediction_error", "returns_on", "verdict"),
+    )
     return _canonical(
         {
             **dict.fromkeys(nothing),

@@ -90,6 +90,7 @@ def cycle_as_data(here: "CycleShown") -> dict[str, object]:
         "title": cycle.title,
         "severity": cycle.severity,
         "sign": cycle.sign,
+        "recurs_from": cycle.recurs_from,
         "stage": cycle.stage,
         "phase": cycle.phase,
         "round": cycle.round,
@@ -114,6 +115,9 @@ def cycle_as_data(here: "CycleShown") -> dict[str, object]:
         "ending": cycle.ending,
         "verdict": cycle.verdict,
         "is_self_approved": cycle.is_self_approved,
+        "replies": _replies(here),
+        "before": _before(here),
+        "shown_again": [{"finding": row.number, "cycle": row.cycle} for row in here.again],
         "moves": [
             {
                 "move": m.transition.id,
@@ -137,6 +141,25 @@ def _round(past: "Round", here: "CycleShown") -> dict[str, object]:
         **_named(past, here),
         "actions": [_named(action, here, "assignee") for action in past.actions],
         "readings": [_named(reading, here, "by") for reading in past.readings],
+    }
+
+
+def _replies(here: "CycleShown") -> list[dict[str, object]]:
+    replies = here.about.replies if here.about else ()
+    return [{"by": here.name(reply.by), "at": reply.at, "text": reply.text} for reply in replies]
+
+
+def _before(here: "CycleShown") -> dict[str, object] | None:
+    """Return the closed cycle that did not hold, as far as the new one begins with it."""
+    old = here.before
+    if old is None:
+        return None
+    return {
+        "number": old.number,
+        "ended_at": old.ended_at,
+        "plan": old.plan,
+        "readings": [_named(reading, here, "by") for reading in old.readings],
+        "standard": old.standard,
     }
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from pdca.cli.text import N_, _, ngettext
 from pdca.cli.words import day, number
-from pdca.domain.behaviour import FEWEST_BASELINE_POINTS, Behaviour, arithmetic
+from pdca.domain.behaviour import FEWEST_BASELINE_POINTS, Behaviour
 from pdca.domain.doubts import DoubtCode
-from pdca.domain.series import behaviour_of, doubts_of, series
+from pdca.domain.series import judgement, series
 from pdca.domain.variation import Rule
 
 if TYPE_CHECKING:
@@ -42,24 +42,20 @@ DOUBTS = {
 
 def behaviour_lines(here: "CycleShown") -> "Iterator[str]":
     """Write what the readings prove against the natural variation before Do; nothing before any was taken."""
-    found = series(here.cycle, here.organisation)
-    behaves = behaviour_of(here.cycle, here.organisation)
-    if behaves is None or not found.readings:
+    found, judged = series(here.cycle, here.organisation), judgement(here.cycle, here.organisation)
+    if judged.behaviour is None or not found.readings:
         return
-    chart = found.chart
-    if chart is None:
+    if not judged.arithmetic:
         yield _few(found)
-    elif behaves is Behaviour.TOO_FEW:
+    elif judged.behaviour is Behaviour.TOO_FEW:
         yield _("Nothing was read since Do began, so nothing is proven yet.")
     else:
-        yield _(BEHAVIOURS[behaves])
-    if chart is not None:
-        for segment in arithmetic(chart):
-            yield _arithmetic_line(segment)
-        for signal in chart.signals:
-            if signal.last >= found.baseline:
-                yield "  " + _signal_line(signal, found)
-    for doubt in doubts_of(here.cycle, here.organisation):
+        yield _(BEHAVIOURS[judged.behaviour])
+    for segment in judged.arithmetic:
+        yield _arithmetic_line(segment)
+    for signal in judged.signals:
+        yield "  " + _signal_line(signal, found)
+    for doubt in judged.doubts:
         yield _doubt_line(doubt)
 
 

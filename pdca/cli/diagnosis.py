@@ -13,16 +13,31 @@ from pathlib import Path
 import click
 
 from pdca import __version__
+from pdca.cli.mail_settings import VARIABLES, mail_parts, mail_server, open_secrets
+from pdca.cli.report_files import own_folder, own_if_there
+from pdca.cli.sentences import sentence
 from pdca.cli.session import Session
 from pdca.cli.settings import project_file, read_settings, user_file
+from pdca.cli.template_words import standing_words
 from pdca.cli.text import _
 from pdca.cli.words import one_line, worded
 from pdca.domain.errors import PdcaError
 from pdca.locale import MESSAGES, translations
+from pdca.shipped import shipped
 
 OLDEST_PYTHON = (3, 11)
 
-KNOWN_VARIABLES = ("PDCA_AS", "PDCA_BROWSER", "PDCA_CONFIG", "PDCA_DB", "PDCA_LANG", "PDCA_NOW", "PDCA_VENV")
+KNOWN_VARIABLES = (
+    "PDCA_AS",
+    "PDCA_BROWSER",
+    "PDCA_CONFIG",
+    "PDCA_DB",
+    "PDCA_LANG",
+    *sorted(VARIABLES),
+    "PDCA_NOW",
+    "PDCA_TEMPLATES",
+    "PDCA_VENV",
+)
 
 RUSSIAN = "АЯЁаяё"
 
@@ -65,6 +80,8 @@ def look_at_settings(session: Session) -> Iterator[Finding]:
     yield from _files()
     yield from _sources(session)
     yield from _variables()
+    yield from _templates(session)
+    yield from _mail(session)
 
 
 def is_installed(package: str) -> bool:
@@ -149,9 +166,30 @@ def _sources(session: Session) -> Iterator[Finding]:
         ("db", "db", _shown_database(session)),
         ("as", "name", one_line(chosen.name) if chosen.name else _("nobody")),
         ("lang", "lang", chosen.language),
+        ("templates", "templates", str(own_folder(chosen))),
     ):
         text = _("Setting {key}: {value}, from {source}")
         yield well("setting", text.format(key=key, value=value, source=_source(key, parameter)))
+
+
+def _templates(session: Session) -> Iterator[Finding]:
+    """Look whether templates of the user's own still fit the program."""
+    from pdca.reports.shelf import own_templates
+
+    try:
+        own = own_if_there(session.settings)
+    except PdcaError as error:
+        yield wrong("templates", sentence(error.code, error.facts, session.language))
+        return
+    for each in own_templates(own, shipped("templates")) if own else ():
+        text = f"{each.path}: {standing_words(each)}"
+        if each.standing.value == "outdated":
+            hint = _(
+                "compare with a new copy, then take its first line over: pdca template copy {name} --to new"
+            )
+            yield wrong("templates", f"{text}; {hint.format(name=each.name)}")
+        else:
+            yield well("templates", text) if each.is_used else wrong("templates", text)
 
 
 def _shown_database(session: Session) -> str:
@@ -186,3 +224,23 @@ def _variables() -> Iterator[Finding]:
             "PDCA_NOW sets the clock to {now}, and what is recorded is marked so; unset it for real work"
         )
         yield wrong("clock", text.format(now=one_line(os.environ["PDCA_NOW"])))
+
+
+def _mail(session: Session) -> Iterator[Finding]:
+    try:
+        if not mail_parts(os.environ):
+            yield well("mail", _("No mail server is set; only needed to send reports: pdca send --help"))
+            return
+        server = mail_server(os.environ)
+    except PdcaError as error:
+        yield wrong("mail", sentence(error.code, error.facts, session.language))
+        return
+    yield well("mail", _("Mail is sent through {server}").format(server=one_line(server.shown)))
+    for file in open_secrets(os.environ):
+        yield wrong("mail", open_secret(file))
+
+
+def open_secret(file: Path) -> str:
+    """Say that others can read a password, and what to type."""
+    text = _("{file} holds a password and others on this computer may read it: chmod 600 {file}")
+    return text.format(file=one_line(str(file)))

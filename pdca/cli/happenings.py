@@ -18,9 +18,11 @@ def happening(recorded: Recorded, here: "CycleShown", language: str) -> str:
 
 
 def _opened(event: happened.CycleOpened, here: "CycleShown", _language: str) -> str:
-    return _("opened for F-{finding}; responsible {name}; due {due}").format(
+    said = _("opened for F-{finding}; responsible {name}; due {due}").format(
         finding=event.finding, name=here.name(event.responsible), due=dated(event.due)
     )
+    again = _("shows again after C-{number}").format(number=event.recurs_from) if event.recurs_from else ""
+    return _with(said, again)
 
 
 def _moved(event: happened.Moved, here: "CycleShown", language: str) -> str:

@@ -32,7 +32,7 @@ EARLIEST, LATEST = 1990, 2100
 
 
 class Number(click.ParamType[int]):
-    """The number of a cycle (7, C-7, c7) or of a finding (F-7), also with the Cyrillic letter."""
+    """The number of a cycle (7, C-7, c7), finding (F-7) or assessment (A-7), with a Cyrillic letter too."""
 
     name = "number"
 
@@ -179,7 +179,7 @@ class Word(click.Choice[str]):
         return self.kind(super().convert(written, param, ctx))
 
 
-NUMBER, FINDING = Number("cс"), Number("fф")
+NUMBER, FINDING, ASSESSMENT, LETTER = Number("cс"), Number("fф"), Number("aа"), Number("mм")
 DAY, MONTH, VALUE = Day(), Month(), Value()
 AMOUNT, BAND, READING = Amount(), Band(), click.IntRange(1, 10**6)
 TEXT, TITLE = Text(), Text(LONGEST_TITLE)

@@ -19,6 +19,7 @@ WORDS = (
     N_("FORMAT"),
     N_("HASH"),
     N_("INTEGER RANGE"),
+    N_("MEANING"),
     N_("MONTH"),
     N_("MOVE"),
     N_("NAME"),
@@ -33,6 +34,7 @@ WORDS = (
     N_("TEXT"),
     N_("TITLE"),
     N_("VALUE"),
+    N_("WORD"),
     N_("YEAR"),
 )
 

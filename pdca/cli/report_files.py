@@ -11,12 +11,16 @@ import click
 from pdca.cli.files import STDIN, write_bytes
 from pdca.cli.output import talk, tell, tell_bytes, tell_json
 from pdca.cli.session import Session
+from pdca.cli.settings import Settings
 from pdca.cli.text import _
 from pdca.domain.errors import WrongInput
 from pdca.shipped import shipped
 
 if TYPE_CHECKING:
     from pdca.reports.rendering import Format, Report
+
+OWN_FOLDER = "templates"
+"""Where people keep templates of their own: beside the database, as they keep definitions."""
 
 C = TypeVar("C", bound=Callable[..., object])
 
@@ -44,16 +48,6 @@ class Wanted:
         suffix = self.out.suffix.lower() if self.out else ""
         return self.form or _SUFFIXES.get(suffix, "html")
 
-    def refuse(self, *formats: "Format") -> None:
-        """Refuse formats that this kind of report is not made in.
-
-        Raises:
-            WrongInput: one of them is wanted.
-        """
-        if self.format in formats:
-            rest = tuple(each for each in FORMATS if each not in formats)
-            raise WrongInput("report-not-so", format=self.format, formats=rest)
-
     def target(self, stem: str, language: str) -> Path:
         """Return the file, named after the report where no other name was typed."""
         return self.out or Path(f"{stem}-{language}.{self.format}")
@@ -69,6 +63,11 @@ def cycle_stem(number: int) -> str:
     return f"pdca-C-{number}"
 
 
+def assessment_stem(number: int) -> str:
+    """Name the file of an assessment report, without language and format."""
+    return f"pdca-A-{number}"
+
+
 def report_options(command: C) -> C:
     """Add the options that every kind of report has; they become `Wanted`."""
     options = (
@@ -82,7 +81,7 @@ def report_options(command: C) -> C:
         click.option(
             "--template-folder",
             type=click.Path(path_type=Path, exists=True, file_okay=False),
-            help=_("Where your own templates are."),
+            help=_("Where your own templates are; templates by default (PDCA_TEMPLATES)."),
         ),
     )
     for option in reversed(options):
@@ -97,10 +96,10 @@ def deliver(session: Session, report: "Report", wanted: Wanted, *, stem: str) ->
         WrongInput: a template is broken, or the file cannot be written.
         NothingPrints: a PDF is wanted and cannot be made; the report is then written as HTML.
     """
-    from pdca.reports.pdf import NothingPrints
+    from pdca.reports.pdf_browser import NothingPrints
 
     if str(wanted.out) == STDIN:
-        tell_bytes(content(report, form=wanted.format, language=session.language, own=wanted.template_folder))
+        tell_bytes(_content_for(session, report, wanted))
         return
     target = wanted.target(stem, session.language)
     try:
@@ -127,15 +126,39 @@ def content(report: "Report", *, form: "Format", language: str, own: Path | None
     return render(report, format=form, language=language, folders=folders).encode("utf-8")
 
 
+def own_folder(settings: Settings, typed: Path | None = None) -> Path:
+    """Return the folder of the user's own templates, there or not: what was typed, was set, or is usual."""
+    return typed or Path(settings.templates or OWN_FOLDER)
+
+
+def own_if_there(settings: Settings, typed: Path | None = None) -> Path | None:
+    """Return the folder of the user's own templates, None when there is none.
+
+    Raises:
+        WrongInput: one was set, and is not there.
+    """
+    own = own_folder(settings, typed)
+    if not own.is_dir():
+        if settings.templates or typed:
+            raise WrongInput("template-folder-missing", folder=str(own))
+        return None
+    # In a checkout the usual folder is the shipped one.
+    return None if own.samefile(shipped("templates")) else own
+
+
 def _write(session: Session, report: "Report", wanted: Wanted, target: Path) -> None:
-    made = content(report, form=wanted.format, language=session.language, own=wanted.template_folder)
-    write_bytes(target, made)
+    write_bytes(target, _content_for(session, report, wanted))
     if session.is_json:
         tell_json("report", file=str(target), event=report.seq, head_hash=report.head_hash)
         return
     tell(_("Written: {file}").format(file=target))
     anchor = _("Made from event {seq}; to prove it later: pdca verify --anchor {seq}:{hash}")
     tell(anchor.format(seq=report.seq, hash=report.head_hash))
+
+
+def _content_for(session: Session, report: "Report", wanted: Wanted) -> bytes:
+    own = own_if_there(session.settings, wanted.template_folder)
+    return content(report, form=wanted.format, language=session.language, own=own)
 
 
 def _printed(html: str) -> bytes:

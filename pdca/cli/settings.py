@@ -17,7 +17,10 @@ PROJECT_FILE = "pdca.toml"
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 """A clock set outside is a slip, and far dates cannot be written or counted."""
 
-_KEYS = ("db", "as", "lang")
+_KEYS = ("db", "as", "lang", "templates")
+
+_SECTIONS = frozenset({"mail"})
+"""Read by those who need them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,8 @@ class Settings:
     database: str = DEFAULT_DATABASE
     name: str | None = None
     language: str = DEFAULT_LANGUAGE
+    templates: str | None = None
+    """The folder of the user's own templates, where it is not the usual one."""
     is_json: bool = False
     is_input_wanted: bool = True
     is_coloured: bool = True
@@ -43,6 +48,10 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
     for word in words:
         if word == "--":
             rest += [word, *words]
+        elif word.partition("=")[0] == "--as" and rest[:2] == _SHARED_AS:
+            value = word.partition("=")[2] or next(words, "")
+            # A kind of export, unless it is a name: who acts may be said here too.
+            (rest if _is_kind(value) else front).extend(("--as", value))
         elif word in _FLAGS or (word.partition("=")[0] in _VALUED and "=" in word):
             front.append(word)
         elif word in _VALUED:
@@ -84,6 +93,7 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
         database=found.get("db", DEFAULT_DATABASE),
         name=found.get("as") or None,
         language=language,
+        templates=found.get("templates"),
         is_coloured="NO_COLOR" not in environment and environment.get("TERM") != "dumb",
         now=_now(environment.get("PDCA_NOW")),
     )
@@ -118,18 +128,28 @@ def read_settings(path: Path) -> dict[str, str]:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
-    unknown = sorted(set(table) - set(_KEYS))
+    unknown = sorted(set(table) - set(_KEYS) - _SECTIONS)
     if unknown:
         raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=_KEYS)
-    values = {key: str(value) for key, value in table.items()}
+    values = {key: str(value) for key, value in table.items() if key in _KEYS}
     if "db" in values and "://" not in values["db"]:
-        # A relative path belongs to the folder of the file that names it.
+        # A relative path belongs to the folder of the file that names it, here and below.
         values["db"] = str(path.parent / values["db"])
+    if "templates" in values:
+        values["templates"] = str(path.parent / values["templates"])
     return values
 
 
 _FLAGS = frozenset({"--json", "--no-input", "--no-color", "--debug"})
 _VALUED = frozenset({"--db", "--as", "--lang"})
+_SHARED_AS = ["evidence", "import"]
+"""The command whose own --as says what the rows of a file are."""
+
+
+def _is_kind(value: str) -> bool:
+    from pdca.domain.sales import ExportKind
+
+    return value.lower() in list(ExportKind)
 
 
 def _one(words: Iterator[str]) -> list[str]:

@@ -41,6 +41,14 @@ def head_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
         assigner=here.name(cycle.assigner),
         checker=here.name(cycle.checker),
     )
+    if cycle.recurs_from:
+        yield _("Shows again: C-{number} of the same sign was closed, and did not hold").format(
+            number=cycle.recurs_from
+        )
+    for row in here.again:
+        yield _("Did not hold: the sign showed again on {day}, F-{finding}{cycle}").format(
+            day=dated(row.found_on), finding=row.number, cycle=f", C-{row.cycle}" if row.cycle else ""
+        )
     if cycle.is_self_approved:
         yield _("Self-approved: the same person decided about their own work.")
 

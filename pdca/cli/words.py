@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
 from pdca.cli.text import _, ngettext, pgettext
 from pdca.domain.neutral import neutral
-from pdca.domain.text import said
+from pdca.domain.text import LocalText, said
 
 _WEEKDAYS = (
     lambda: _("Mon"),
@@ -86,6 +86,12 @@ def working_days(count: int) -> str:
     return ngettext("{n} working day", "{n} working days", count).format(n=count)
 
 
+def titled(title: LocalText, recurs_from: int | None, again: Iterable[str], language: str) -> str:
+    """Write a title with the cycle that did not hold before it, and what showed again after it."""
+    before = f"↻ C-{recurs_from} " if recurs_from else ""
+    return f"{before}{said(title, language)}{''.join(f' → {name}' for name in again)}"
+
+
 def number(value: Decimal | int | None) -> str:
     """Write a number with the decimal mark of the language; a dash when there is none."""
     if value is None:
@@ -128,6 +134,7 @@ _TERMS = {
     "head": lambda: _("head of sales"),
     "member": lambda: _("sales manager"),
     "reader": lambda: _("management"),
+    "self": lambda: _("the assessed person"),
     "responsible": lambda: _("responsible"),
     "assigner": lambda: _("assigner"),
     "checker": lambda: _("checker"),
@@ -148,6 +155,11 @@ _TERMS = {
     "improved": lambda: _("better, target not met"),
     "unchanged": lambda: _("no change"),
     "worse": lambda: _("worse"),
+    "better": lambda: pgettext("change", "better"),
+    "same": lambda: pgettext("change", "no change"),
+    "anew": lambda: _("measured anew"),
+    "carried": lambda: _("taken over"),
+    "unchecked": lambda: _("not checked"),
     "signal": lambda: _("change proven"),
     "noise": lambda: _("no change proven"),
     "too-few": lambda: _("too few readings to prove anything"),
@@ -162,6 +174,12 @@ _TERMS = {
     "note": lambda: _("note"),
     "measure": lambda: _("measure"),
     "counter": lambda: _("counter-measure"),
+    "queued": lambda: pgettext("letter", "waits"),
+    "sending": lambda: pgettext("letter", "being sent"),
+    "handing-over": lambda: pgettext("letter", "being handed over"),
+    "sent": lambda: pgettext("letter", "sent"),
+    "given-up": lambda: pgettext("letter", "given up"),
+    "dropped": lambda: pgettext("letter", "dropped"),
 }
 
 

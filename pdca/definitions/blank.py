@@ -1,7 +1,7 @@
 """Make a blank form of answers, with everything that is asked explained beside it."""
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,12 +13,18 @@ Gettext = Callable[[str], str]
 _WIDTH = 100
 
 
-def blank_answers_form(catalogue: Catalogue, language: str, *, gettext: Gettext = str) -> str:
+Notes = Mapping[tuple[str, str], str]
+"""A sentence to stand above a criterion, by sign and criterion."""
+
+
+def blank_answers_form(
+    catalogue: Catalogue, language: str, *, gettext: Gettext = str, notes: Notes | None = None
+) -> str:
     """Make a form with every sign and criterion; read back as it is, it says that nothing was checked.
 
     `gettext` translates the few sentences that do not come from the catalogue into the same language.
     """
-    form = _Form(language, gettext)
+    form = _Form(language, gettext, notes or {})
     return "\n".join([*form.head(catalogue), *form.signs(catalogue)])
 
 
@@ -27,6 +33,7 @@ class _Form:
     language: str
     # Message extraction finds its sentences by this name.
     gettext: Gettext
+    notes: Notes
 
     def head(self, catalogue: Catalogue) -> Iterator[str]:
         yield from _comment(
@@ -64,6 +71,7 @@ class _Form:
                 evidence.format(evidence=said(criterion.evidence, self.language)),
             ):
                 yield from _comment(text, "    ")
+            yield from _comment(self.notes.get((sign.id, criterion.id), ""), "    ")
             yield f"    {criterion.id}:"
             yield ""
 

@@ -8,6 +8,7 @@ from pdca.definitions.source import Source
 from pdca.definitions.tolerant import is_switched_on, mapping, respelled, word
 from pdca.domain.catalogue import AnswerKind, Direction
 from pdca.domain.catalogue import Source as Origin
+from pdca.domain.computations import COMPUTATIONS, YES_NO
 
 _ONLY_NUMBERS = ("unit", "direction", "fail", "met")
 
@@ -31,6 +32,9 @@ def _check_sign(source: Source, sign_id: str, criteria: dict[str, Tree]) -> None
 def _check_criterion(source: Source, path: KeyPath, content: dict[str, Tree]) -> None:
     if word(content.get("source")) == Origin.PUBLISHED and "reference" not in content:
         source.mistake("reference-missing", (*path, "source"), criterion=path[-1])
+    computed, answer = word(content.get("computed")), word(content.get("answer"))
+    if computed in COMPUTATIONS and (computed in YES_NO) != (answer == AnswerKind.YES_NO):
+        source.mistake("computed-otherwise", (*path, "computed"), criterion=path[-1], computed=computed)
     if word(content.get("answer")) == AnswerKind.NUMBER:
         _check_number(source, path, content)
     elif word(content.get("answer")) == AnswerKind.YES_NO:

@@ -44,6 +44,7 @@ class FilledPlan:
     goal: str | None = None
     whys: tuple[str, ...] = ()
     cause_in: CauseIn | None = None
+    why_not_held: str | None = None
     measure: FilledMeasure = FilledMeasure()
     prediction: str | None = None
     predicted: tuple[Decimal, Decimal] | None = None
@@ -123,6 +124,7 @@ class PlanForm(Form):
     goal: OptionalText = None
     whys: list[OptionalText] | None = None
     cause_in: Annotated[Annotated[CauseIn, BeforeValidator(_cause)] | None, BlankIsNothing] = None
+    why_not_held: OptionalText = None
     measure: _Measure | None = None
     prediction: OptionalText = None
     predicted: Annotated[
@@ -140,6 +142,7 @@ class PlanForm(Form):
             goal=self.goal,
             whys=tuple(why for why in self.whys or () if why is not None),
             cause_in=self.cause_in,
+            why_not_held=self.why_not_held,
             measure=self.measure.measure() if self.measure else FilledMeasure(),
             prediction=self.prediction,
             predicted=self.predicted,

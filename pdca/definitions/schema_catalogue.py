@@ -21,6 +21,7 @@ from pdca.definitions.fields import (
     whole,
 )
 from pdca.domain.catalogue import (
+    RECURRENCE_MONTHS,
     AnswerKind,
     Catalogue,
     Criterion,
@@ -31,11 +32,16 @@ from pdca.domain.catalogue import (
     Source,
     SuggestedMeasure,
 )
+from pdca.domain.computations import COMPUTATIONS
 
 
 def _stage(value: str, info: ValidationInfo) -> str:
     stages = given(info)["stages"]
     return value if stages is None else known(value, sorted(stages), "unknown-stage")
+
+
+def _computation(value: str) -> str:
+    return known(value, COMPUTATIONS, "unknown-computation")
 
 
 class CriterionForm(Form):
@@ -52,6 +58,7 @@ class CriterionForm(Form):
     critical: TrueFalse = False
     weight: Annotated[int, BeforeValidator(whole(1, 100))] = 1
     reference: Text | None = None
+    computed: Annotated[Text, AfterValidator(_computation)] | None = None
 
     def criterion(self, criterion_id: str) -> Criterion:
         """Return the criterion as the domain knows it."""
@@ -68,6 +75,7 @@ class CriterionForm(Form):
             is_critical=self.critical,
             weight=self.weight,
             reference=self.reference or "",
+            computed=self.computed,
         )
 
 
@@ -139,6 +147,7 @@ class CatalogueForm(Form):
     title: Words
     subject: Words
     signs: Annotated[dict[Identifier, _Sign], AtLeastOne]
+    recurrence_months: Annotated[int, BeforeValidator(whole(1, 60))] = RECURRENCE_MONTHS
 
     def catalogue(self) -> Catalogue:
         """Return the catalogue that the file describes."""
@@ -148,4 +157,5 @@ class CatalogueForm(Form):
             title=self.title.by_language(),
             subject=self.subject.by_language(),
             signs=tuple(content.sign(key) for key, content in self.signs.items()),
+            recurrence_months=self.recurrence_months,
         )

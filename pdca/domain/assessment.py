@@ -35,8 +35,12 @@ class SignScore:
     """Weighted mean of the scores, 0 to 2; None when nothing was checked."""
     failed_critical: bool
     checked: int
-    """How many criteria were answered."""
+    """How many criteria were checked; what was taken over from an earlier assessment was not."""
     criteria: int
+    carried: int = 0
+    """How many answers were taken over from an earlier assessment; they count for the mean."""
+    is_fresh: bool = True
+    """Whether anything that speaks for the sign was checked in this assessment."""
 
     @property
     def is_finding(self) -> bool:
@@ -45,12 +49,12 @@ class SignScore:
 
     @property
     def level(self) -> Level:
-        """Return how strongly the sign shows."""
-        if self.mean is None:
+        """Return how strongly the sign shows; what was only taken over is not checked."""
+        if self.mean is None or not self.checked:
             return Level.UNCHECKED
         if self.is_finding:
             return Level.ACUTE if self.failed_critical and self.mean < FINDING_BELOW else Level.VISIBLE
-        if self.checked < self.criteria:
+        if self.checked + self.carried < self.criteria:
             return Level.UNCHECKED
         return Level.NONE if self.mean == MET else Level.WEAK
 
@@ -83,17 +87,20 @@ def _by_thresholds(criterion: Criterion, value: Decimal) -> int:
 
 def _sign_score(sign: Sign, answers: Mapping[tuple[str, str], Answer]) -> SignScore:
     scored = [
-        (criterion, points)
+        (criterion, points, answer.carried_on is not None)
         for criterion in sign.criteria
         if (answer := answers.get((sign.id, criterion.id))) is not None
         and (points := score(criterion, answer)) is not None
     ]
-    weight = sum(criterion.weight for criterion, _ in scored)
-    total = sum(criterion.weight * points for criterion, points in scored)
+    weight = sum(criterion.weight for criterion, _, _ in scored)
+    total = sum(criterion.weight * points for criterion, points, _ in scored)
+    carried = sum(is_carried for _, _, is_carried in scored)
     return SignScore(
         sign=sign.id,
         mean=Fraction(total, weight) if weight else None,
-        failed_critical=any(criterion.is_critical and points == FAILED for criterion, points in scored),
-        checked=len(scored),
+        failed_critical=any(criterion.is_critical and points == FAILED for criterion, points, _ in scored),
+        checked=len(scored) - carried,
         criteria=len(sign.criteria),
+        carried=carried,
+        is_fresh=any(points < MET and not is_carried for _, points, is_carried in scored),
     )

@@ -6,6 +6,12 @@ from enum import StrEnum
 
 from pdca.domain.text import LocalText
 
+RECURRENCE_MONTHS = 12
+"""A sign that shows again this long after its cycle was closed has not held.
+
+Quality systems count what repeats «within 12 months» (lessons of CAPA figures: industrialpharmacist.com).
+"""
+
 
 class Severity(StrEnum):
     """How much a finding matters."""
@@ -59,6 +65,8 @@ class Criterion:
     weight: int = 1
     reference: str = ""
     """The publication of a published threshold."""
+    computed: str | None = None
+    """The computation that answers it from data, one of `computations.COMPUTATIONS`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +120,8 @@ class Catalogue:
     subject: LocalText
     """Whom the catalogue assesses, as a job title."""
     signs: tuple[Sign, ...]
+    recurrence_months: int = RECURRENCE_MONTHS
+    """How long after a cycle was closed its sign must not show again."""
 
     def sign(self, sign_id: str) -> Sign:
         """Return a sign by its id; raise KeyError when there is none."""

@@ -187,6 +187,8 @@ class Cycle:
     due: date | None
     original_due: date | None
     """The first due date of the current stage."""
+    recurs_from: int | None = None
+    """The closed cycle of the same sign and person that did not hold."""
     round: int = 1
     plan: Plan = field(default_factory=Plan)
     plan_hash: str | None = None
@@ -237,6 +239,15 @@ class Cycle:
     def action(self, number: int) -> Action | None:
         """Return an action of the current round by its number."""
         return next((action for action in self.actions if action.number == number), None)
+
+    @property
+    def control_due(self) -> date | None:
+        """Return the day from which a closed cycle waits for its control reading; None once it was taken."""
+        day = self.standard.control_on
+        if self.ending is not Ending.CLOSED or day is None:
+            return None
+        measured = [reading for reading in self.readings if reading.kind is ReadingKind.MEASURE]
+        return None if any(reading.on >= day for reading in measured) else day
 
     @property
     def readings_taken(self) -> int:

@@ -49,6 +49,10 @@ class CycleOpened(Event):
     observation: int
     due: date
     self_approved: bool
+    recurs_from: int | None = None
+    """The closed cycle of the same sign and person that did not hold."""
+    draft: Plan | None = None
+    """What the plan begins with: the old cycle's, to be thought over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

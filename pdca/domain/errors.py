@@ -62,3 +62,9 @@ class StorageTrouble(PdcaError):
     """The database is missing, foreign, locked, damaged or out of reach."""
 
     exit_code = 5
+
+
+class MailTrouble(PdcaError):
+    """The mail server is out of reach, cannot be trusted, or does not take a letter."""
+
+    exit_code = 5

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pdca.domain.catalogue import Severity
 from pdca.domain.people import Role
+from pdca.domain.sales import ExportKind
 from pdca.domain.text import LocalText
 
 
@@ -24,6 +25,13 @@ class Clock(StrEnum):
 
     SYSTEM = "system"
     SET = "set"
+
+
+class Voice(StrEnum):
+    """Whose answers an assessment holds: the owner's, or those of the assessed person about themselves."""
+
+    OWNER = "owner"
+    SELF = "self"
 
 
 class DefinitionKind(StrEnum):
@@ -127,6 +135,15 @@ class Answer:
     value: Decimal | None = None
     score: int | None = None
     note: str = ""
+    computed: str = ""
+    """The computation that measured the value; empty when a person said it."""
+    rows: int | None = None
+    """How many rows a measured value was counted from."""
+    first: date | None = None
+    last: date | None = None
+    """The days that a measured value is about."""
+    carried_on: date | None = None
+    """The date of its evidence, when it was taken over from an earlier assessment and not checked anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +155,24 @@ class AssessmentMade(Event):
     catalogue: str
     """Content hash of the catalogue."""
     on: date
+    """The date of its evidence; it may be earlier than the day it was entered."""
     answers: tuple[Answer, ...]
+    voice: Voice = Voice.OWNER
+    is_sealed: bool = False
+    """Nobody else sees the answers until the assessed person has answered, or an owner opens it."""
+    answer_by: date | None = None
+    """Until when the assessed person may answer beside a sealed assessment."""
+    beside: int | None = None
+    """The earlier assessment by the other voice that this one answers beside."""
+    is_blind: bool = True
+    """Whether the other voice's answers could not be seen when these were given."""
+    carried_from: int | None = None
+    """The assessment from which answers that were not checked anew were taken over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentOpened(Event):
+    """A sealed assessment was opened: the assessed person had answered, or an owner would not wait."""
 
 
 # A finding's stream
@@ -159,6 +193,8 @@ class FindingOpened(Event):
     person: int | None = None
     due: date | None = None
     external_number: str = ""
+    recurs_from: int | None = None
+    """The closed cycle of the same sign and person that did not hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,3 +209,66 @@ class FindingDismissed(Event):
     """The finding was set aside without a cycle."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingReplied(Event):
+    """The person whom the finding is about answered it; earlier replies stay."""
+
+    text: str
+
+
+# The stream of a letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSent(Event):
+    """A mail server took a letter over; what it was made from can be made again."""
+
+    number: int
+    key: str
+    address: str
+    person: int | None
+    message_id: str
+    content_hash: str
+    """Of the whole message."""
+    made_from: int
+    """The event that the figures of the letter end at."""
+    head_hash: str
+
+
+# An import's stream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is left of one import's rows after a later one: their number and the digest of them all."""
+
+    number: int
+    rows: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceImported(Event):
+    """The rows of an export were put beside the log."""
+
+    number: int
+    kind: ExportKind
+    file: str
+    """The name of the file, without its folder."""
+    sha256: str
+    exported_on: date
+    """The day whose state the export shows."""
+    is_whole: bool
+    """Whether it replaced everything of its kind."""
+    fields: tuple[str, ...]
+    """The fields that the file has a column for; a field that is not named says nothing when it is empty."""
+    required: int = 0
+    """How many columns were named as required; `missing_fields` of a deal is counted among them."""
+    rows: int
+    rejected: int
+    first: date | None
+    last: date | None
+    standing: tuple[Standing, ...]
+    """What stands of the kind when the import is done, this import last."""

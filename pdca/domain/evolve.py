@@ -59,7 +59,8 @@ def _opened(event: happened.CycleOpened, recorded: Recorded) -> Cycle:
         entered_at=recorded.at,
         due=event.due,
         original_due=event.due,
-        plan=Plan(observation=event.observation),
+        recurs_from=event.recurs_from,
+        plan=event.draft or Plan(observation=event.observation),
         is_self_approved=event.self_approved,
     )
 

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from pdca.domain import events as happened
 from pdca.domain.catalogue import Severity
 from pdca.domain.events import Recorded
 from pdca.domain.text import LocalText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the person whom a finding is about says to it."""
+
+    by: int
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +35,12 @@ class Finding:
     person: int | None
     due: date | None
     external_number: str
+    recurs_from: int | None = None
+    """The closed cycle of the same sign and person that did not hold."""
     cycle: int | None = None
     dismissed_reason: str | None = None
+    replies: tuple[Reply, ...] = ()
+    """Oldest first; later ones are added, none is overwritten."""
 
     @property
     def is_waiting(self) -> bool:
@@ -47,6 +60,9 @@ def evolve(finding: Finding | None, recorded: Recorded) -> Finding:
             return replace(finding, cycle=event.cycle, version=recorded.stream_seq)
         case happened.FindingDismissed():
             return replace(finding, dismissed_reason=event.reason, version=recorded.stream_seq)
+        case happened.FindingReplied():
+            reply = Reply(by=recorded.actor, at=recorded.at, text=event.text)
+            return replace(finding, replies=(*finding.replies, reply), version=recorded.stream_seq)
         case _:
             raise ValueError(recorded.stream, type(event).__name__)
 
@@ -73,4 +89,5 @@ def _opened(event: happened.FindingOpened, recorded: Recorded) -> Finding:
         person=event.person,
         due=event.due,
         external_number=event.external_number,
+        recurs_from=event.recurs_from,
     )

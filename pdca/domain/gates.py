@@ -1,11 +1,11 @@
 """Gates by name. A gate looks at an attempt to move and says yes or no; it changes nothing."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from pdca.domain.behaviour import Behaviour
+from pdca.domain.blame import names_someone
 from pdca.domain.cycle import Cycle, Reading
 from pdca.domain.judgement import latest_result, latest_since_do, prediction_held
 from pdca.domain.organisation import Situation
@@ -14,35 +14,6 @@ from pdca.domain.series import behaviour_of
 
 LEAST_WHYS = 3
 """Fewer questions stop at a symptom: the five-whys practice, at its least."""
-
-
-SHORTEST_NAME = 4
-"""Shorter parts of names are words of their own too often."""
-
-CASE_ENDINGS = frozenset(
-    (
-        "",
-        "а",
-        "у",
-        "ом",
-        "ем",
-        "ым",
-        "е",
-        "ы",
-        "ой",
-        "ою",
-        "я",
-        "ю",
-        "и",
-        "ей",
-        "ая",
-        "ую",
-        "ого",
-        "ому",
-        "им",
-    )
-)
-"""What a Russian case adds to the stem of a name: Смирнов, Смирновым; Орлова, Орловой."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +37,20 @@ def _root_cause(attempt: Attempt) -> bool:
 
 def _cause_in_process(attempt: Attempt) -> bool:
     plan = attempt.cycle.plan
-    return bool(plan.whys) and plan.cause_in is CauseIn.PROCESS and not _names_someone(plan.whys[-1], attempt)
+    return (
+        bool(plan.whys)
+        and plan.cause_in is CauseIn.PROCESS
+        and not names_someone(plan.whys[-1], _names(attempt))
+    )
 
 
-def _names_someone(text: str, attempt: Attempt) -> bool:
-    # A cause that names a colleague blames a person, whatever it was declared to be.
-    words = re.findall(r"\w+", text.casefold())
-    people = attempt.situation.organisation.people.values()
-    stems = [stem for person in people for stem in _stems(person.name)]
-    return any(_is_form_of(word, stem) for word in words for stem in stems)
+def _names(attempt: Attempt) -> tuple[str, ...]:
+    return tuple(person.name for person in attempt.situation.organisation.people.values())
 
 
-def _stems(name: str) -> tuple[str, ...]:
-    """Cut the ending that Russian cases change off each longer part of a name."""
-    return tuple(part.rstrip("аяй") for part in name.casefold().split() if len(part) >= SHORTEST_NAME)
-
-
-def _is_form_of(word: str, stem: str) -> bool:
-    return word.startswith(stem) and word[len(stem) :] in CASE_ENDINGS
+def _why_not_held(attempt: Attempt) -> bool:
+    cycle = attempt.cycle
+    return cycle.recurs_from is None or any(map(str.isalpha, cycle.plan.why_not_held))
 
 
 def _goal(attempt: Attempt) -> bool:
@@ -140,8 +107,11 @@ def _actions_settled(attempt: Attempt) -> bool:
 
 
 def _actions_evidenced(attempt: Attempt) -> bool:
-    done = {action.number for action in attempt.cycle.actions if action.is_done}
-    return bool(done) and done <= {evidence.action for evidence in attempt.cycle.evidence}
+    cycle, began = attempt.cycle, attempt.cycle.do_began_at
+    done = {action.number for action in cycle.actions if action.is_done}
+    # What is dated before the plan was approved shows nothing of its work.
+    first = attempt.situation.organisation.today(began) if began else date.max
+    return bool(done) and done <= {each.action for each in cycle.evidence if each.on >= first}
 
 
 def _reading_after_do(attempt: Attempt) -> bool:
@@ -219,6 +189,7 @@ def _return_date(attempt: Attempt) -> bool:
 GATES: Mapping[str, Callable[[Attempt], bool]] = {
     "root-cause": _root_cause,
     "cause-in-process": _cause_in_process,
+    "why-not-held": _why_not_held,
     "goal": _goal,
     "measure": _measure,
     "baseline": _baseline,

@@ -3,34 +3,41 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pdca.domain import cycle_events, evolve, finding, organisation
+from pdca.domain import cycle_events, evolve, finding, organisation, voices
 from pdca.domain import events as happened
-from pdca.domain.assessment import SignScore
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_rules import objections
 from pdca.domain.engine import Engine
 from pdca.domain.errors import Gap
-from pdca.domain.events import Event, Recorded
+from pdca.domain.events import Event, Recorded, Voice
+from pdca.domain.evidence_rules import evidence_objections
 from pdca.domain.finding import Finding
+from pdca.domain.finding_rules import Earlier, Origin, finding_objections, shows
+from pdca.domain.mail_rules import mail_objections
 from pdca.domain.organisation import SETUP, Organisation, Situation
 from pdca.domain.organisation_rules import (
     Opening,
     assessment_objections,
-    finding_objections,
     founding_objections,
     opening_objections,
     organisation_objections,
-    shows,
 )
+from pdca.domain.recurrence import closed_on
+from pdca.domain.voice_rules import Voices, opening_of_assessment_objections
+from pdca.domain.voices import Assessment, is_public
 
 ORGANISATION_STREAM = "organisation"
 
 _STREAM_OF: Mapping[type[Event], str] = {
     happened.AssessmentMade: "assessment",
+    happened.AssessmentOpened: "assessment",
     happened.FindingOpened: "finding",
     happened.FindingAssigned: "finding",
     happened.FindingDismissed: "finding",
+    happened.MailSent: "mail",
+    happened.EvidenceImported: "evidence",
+    happened.FindingReplied: "finding",
     **{
         kind: "cycle"
         for kind in vars(cycle_events).values()
@@ -54,25 +61,35 @@ class Ledger:
     engines: Mapping[str, Engine]
     catalogues: Mapping[str, Catalogue]
     organisation: Organisation | None = None
-    assessments: dict[int, happened.AssessmentMade] = field(default_factory=dict)
+    assessments: dict[int, Assessment] = field(default_factory=dict)
+    answered: dict[int, int] = field(default_factory=dict)
+    """The later of two assessments beside each other by the number of the earlier one."""
     findings: dict[int, Finding] = field(default_factory=dict)
     cycles: dict[int, Cycle] = field(default_factory=dict)
     externals: set[str] = field(default_factory=set)
+    imports: dict[int, happened.EvidenceImported] = field(default_factory=dict)
 
     def fold(self, recorded: Recorded) -> None:
         """Fold one event in; knows no rules."""
         event = recorded.event
         match _STREAM_OF.get(type(event), ORGANISATION_STREAM):
             case "assessment":
-                if isinstance(event, happened.AssessmentMade):
-                    self.assessments[event.number] = event
+                number = _number(recorded.stream)
+                self.assessments[number] = voices.evolve(self.assessments.get(number), recorded)
+                if (beside := self.assessments[number].made.beside) is not None:
+                    self.answered[beside] = number
             case "finding":
                 number = _number(recorded.stream)
                 self.findings[number] = finding.evolve(self.findings.get(number), recorded)
                 self.externals.add(self.findings[number].external_number)
+            case "evidence":
+                if isinstance(event, happened.EvidenceImported):
+                    self.imports[event.number] = event
             case "cycle":
                 number = _number(recorded.stream)
                 self.cycles[number] = evolve.evolve(self.cycles.get(number), recorded)
+            case "mail":
+                pass  # that it was sent is all there is to know
             case _:
                 self.organisation = organisation.evolve(self.organisation, recorded)
 
@@ -97,26 +114,36 @@ class Ledger:
     def _objections(self, recorded: Recorded, situation: Situation) -> tuple[Gap, ...]:
         event = recorded.event
         match event:
-            case happened.AssessmentMade():
-                return assessment_objections(event, situation, self.catalogues.get(event.catalogue))
+            case happened.AssessmentMade() | happened.AssessmentOpened():
+                return self._assessment_objections(event, _number(recorded.stream), situation)
             case happened.FindingOpened():
-                return (
-                    *finding_objections(None, event, situation, self._score(event)),
-                    *self._doubled(event),
-                )
+                origin = self._origin(event, situation.organisation)
+                return (*finding_objections(None, event, situation, origin), *self._doubled(event))
             case happened.FindingAssigned() if event.cycle in self.cycles:
                 return (Gap("number-taken", {"number": event.cycle}),)
-            case happened.FindingAssigned() | happened.FindingDismissed():
-                known = self.findings.get(_number(recorded.stream))
-                return finding_objections(known, event, situation)
+            case happened.FindingAssigned() | happened.FindingDismissed() | happened.FindingReplied():
+                return finding_objections(self.findings.get(_number(recorded.stream)), event, situation)
+            case happened.MailSent():
+                return mail_objections(event, situation, recorded.seq)
             case cycle_events.CycleOpened():
                 return opening_objections(event, situation, self._opening(event))
+            case happened.EvidenceImported():
+                return evidence_objections(event, situation)
             case happened.OrganisationFounded():
                 return (Gap("founded-already"),)
             case _ if recorded.stream == ORGANISATION_STREAM:
                 return organisation_objections(event, situation)
             case _:
                 return self._cycle_objections(recorded, situation)
+
+    def _assessment_objections(
+        self, event: happened.AssessmentMade | happened.AssessmentOpened, number: int, situation: Situation
+    ) -> tuple[Gap, ...]:
+        if isinstance(event, happened.AssessmentMade):
+            catalogue = self.catalogues.get(event.catalogue)
+            return assessment_objections(event, situation, catalogue, self._voices())
+        known = self.assessments.get(number)
+        return opening_of_assessment_objections(number, known, situation, self._voices())
 
     def _cycle_objections(self, recorded: Recorded, situation: Situation) -> tuple[Gap, ...]:
         cycle = self.cycles.get(_number(recorded.stream))
@@ -127,10 +154,33 @@ class Ledger:
             return (Gap("definition-unknown", {"content_hash": cycle.process}),)
         return objections(cycle, recorded.event, situation, engine)
 
-    def _score(self, event: happened.FindingOpened) -> SignScore | None:
-        made = self.assessments.get(event.assessment or 0)
-        catalogue = self.catalogues.get(made.catalogue) if made else None
-        return shows(catalogue, made).get(event.sign or "") if made and catalogue else None
+    def _voices(self) -> Voices:
+        return Voices(assessments=self.assessments, catalogues=self.catalogues, answered=self.answered)
+
+    def _origin(self, event: happened.FindingOpened, organisation: Organisation) -> Origin:
+        """Look up what a new finding comes from: its assessment, and the cycle that did not hold."""
+        earlier = self._earlier(event.recurs_from, organisation)
+        known = self.assessments.get(event.assessment or 0)
+        catalogue = self.catalogues.get(known.made.catalogue) if known else None
+        if known is None or catalogue is None:
+            return Origin(earlier=earlier)
+        beside = self._voices().beside(known.made.number)
+        may_open = known.made.voice is Voice.OWNER and is_public(known, beside)
+        score = shows(catalogue, known.made).get(event.sign or "") if may_open else None
+        return Origin(
+            score=score,
+            severity=catalogue.sign(score.sign).severity if score else None,
+            months=catalogue.recurrence_months,
+            answered_by=beside.by if beside else None,
+            earlier=earlier,
+        )
+
+    def _earlier(self, number: int | None, organisation: Organisation) -> Earlier | None:
+        cycle = self.cycles.get(number or 0)
+        about = self.findings.get(cycle.finding) if cycle else None
+        if cycle is None or about is None:
+            return None
+        return Earlier(sign=cycle.sign, person=about.person, closed_on=closed_on(cycle, organisation))
 
     def _doubled(self, event: happened.FindingOpened) -> tuple[Gap, ...]:
         if event.external_number and event.external_number in self.externals:
@@ -142,6 +192,7 @@ class Ledger:
             finding=self.findings.get(event.finding),
             engine=self.engines.get(event.process),
             catalogue=self.catalogues.get(event.catalogue or ""),
+            before=self.cycles.get(event.recurs_from or 0),
         )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pdca.domain import events as happened
-from pdca.domain.assessment import FAILED, MET, PARTLY, SignScore, assess
+from pdca.domain.assessment import FAILED, MET, PARTLY
 from pdca.domain.catalogue import Catalogue, DefaultCycle
+from pdca.domain.comparison import is_answered
+from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import CycleOpened
 from pdca.domain.engine import Engine, due_of_stage, stage_days
 from pdca.domain.errors import Gap
@@ -15,6 +17,7 @@ from pdca.domain.finding import Finding
 from pdca.domain.organisation import SETUP, Situation
 from pdca.domain.people import Person, Role
 from pdca.domain.plan import is_figure
+from pdca.domain.voice_rules import Voices, voice_objections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,8 @@ class Opening:
     finding: Finding | None
     engine: Engine | None
     catalogue: Catalogue | None
+    before: Cycle | None = None
+    """The closed cycle that did not hold."""
 
 
 def founding_objections(event: Event) -> tuple[Gap, ...]:
@@ -40,17 +45,13 @@ def organisation_objections(event: Event, situation: Situation) -> tuple[Gap, ..
 
 
 def assessment_objections(
-    event: happened.AssessmentMade, situation: Situation, catalogue: Catalogue | None
+    event: happened.AssessmentMade, situation: Situation, catalogue: Catalogue | None, voices: Voices
 ) -> tuple[Gap, ...]:
     """List everything against recording an assessment."""
-    return tuple(_assessment(event, situation, catalogue))
-
-
-def finding_objections(
-    finding: Finding | None, event: Event, situation: Situation, made: SignScore | None = None
-) -> tuple[Gap, ...]:
-    """List everything against recording an event of a finding; `made` is the score it comes from."""
-    return (*_reader(situation), *_finding(finding, event, situation, made))
+    return (
+        *voice_objections(event, situation, voices),
+        *_assessment(event, situation, catalogue),
+    )
 
 
 def opening_objections(event: CycleOpened, situation: Situation, opening: Opening) -> tuple[Gap, ...]:
@@ -61,11 +62,6 @@ def opening_objections(event: CycleOpened, situation: Situation, opening: Openin
         *_people_of_cycle(event, situation),
         *_start_of_cycle(event, situation, opening),
     )
-
-
-def shows(catalogue: Catalogue, event: happened.AssessmentMade) -> Mapping[str, SignScore]:
-    """Return the scores of the signs that an assessment turns into findings."""
-    return {score.sign: score for score in assess(catalogue, event.answers) if score.is_finding}
 
 
 def _reader(situation: Situation) -> Iterator[Gap]:
@@ -128,58 +124,27 @@ def _definition_stored(event: happened.DefinitionStored, situation: Situation) -
 def _assessment(
     event: happened.AssessmentMade, situation: Situation, catalogue: Catalogue | None
 ) -> Iterator[Gap]:
-    organisation = situation.organisation
-    yield from _owner_only(situation)
-    if event.person not in organisation.people:
+    if event.person not in situation.organisation.people:
         yield Gap("no-such-person", {"number": event.person})
-    if event.person == situation.by.number and not organisation.is_one_person:
-        yield Gap("assesses-oneself")
     if event.on > situation.today:
         yield Gap("date-in-future", {"on": event.on})
     if catalogue is None:
         yield Gap("definition-unknown", {"content_hash": event.catalogue})
         return
-    known = {(sign.id, criterion.id) for sign in catalogue.signs for criterion in sign.criteria}
+    known = {(sign.id, each.id): each.computed for sign in catalogue.signs for each in sign.criteria}
     asked = [(answer.sign, answer.criterion) for answer in event.answers]
-    if not set(asked) <= known or len(asked) != len(set(asked)):
+    if not known.keys() >= set(asked) or len(asked) != len(set(asked)):
         yield Gap("answers-unknown")
+    elif any(each.computed and known[each.sign, each.criterion] != each.computed for each in event.answers):
+        yield Gap("computed-unknown")
     if not all(_can_be_scored(answer) for answer in event.answers):
         yield Gap("not-a-number")
-    if all(answer.value is None and answer.score is None for answer in event.answers):
+    if not any(is_answered(answer) and answer.carried_on is None for answer in event.answers):
         yield Gap("nothing-checked")
 
 
 def _can_be_scored(answer: happened.Answer) -> bool:
     return is_figure(answer.value) and answer.score in (None, FAILED, PARTLY, MET)
-
-
-def _finding(
-    finding: Finding | None, event: Event, situation: Situation, made: SignScore | None
-) -> Iterator[Gap]:
-    if isinstance(event, happened.FindingOpened):
-        yield from _finding_opened(event, situation, made)
-        return
-    if situation.by.role not in (Role.OWNER, Role.HEAD):
-        yield Gap("owner-or-head-only")
-    if finding is None or not finding.is_waiting:
-        yield Gap("finding-settled", {"finding": finding})
-    if isinstance(event, happened.FindingDismissed):
-        yield from _owner_only(situation)
-        if not event.reason:
-            yield Gap("reason")
-
-
-def _finding_opened(
-    event: happened.FindingOpened, situation: Situation, made: SignScore | None
-) -> Iterator[Gap]:
-    if situation.by.role not in (Role.OWNER, Role.HEAD):
-        yield Gap("owner-or-head-only")
-    if event.found_on > situation.today:
-        yield Gap("date-in-future", {"on": event.found_on})
-    if not any(text.strip() for text in event.title.values()):
-        yield Gap("title-empty")
-    if event.assessment is not None and made is None:
-        yield Gap("sign-does-not-show", {"sign": event.sign})
 
 
 def _about_oneself(event: CycleOpened, situation: Situation, opening: Opening) -> Iterator[Gap]:
@@ -224,6 +189,8 @@ def _start_of_cycle(event: CycleOpened, situation: Situation, opening: Opening) 
     decided = (stage.id, stage.phase, due, days)
     if (event.stage, event.phase, event.due, event.stage_days) != decided:
         yield Gap("differs-from-decision", {"decided": due})
+    if event.draft != (opening.before.plan.for_recurrence() if opening.before else None):
+        yield Gap("differs-from-decision", {"decided": opening.before})
     if event.observation < 1 or (default and event.observation != default.observation):
         yield Gap("differs-from-decision", {"decided": default.observation if default else 1})
 
@@ -235,7 +202,7 @@ def _default_cycle(opening: Opening) -> DefaultCycle | None:
 
 
 def _told(of: CycleOpened | Finding) -> tuple[object, ...]:
-    return (of.title, of.severity, of.sign, of.catalogue)
+    return (of.title, of.severity, of.sign, of.catalogue, of.recurs_from)
 
 
 def _can_act(person: Person | None) -> bool:

@@ -69,6 +69,8 @@ class Plan:
     """The computation that takes the readings of the measure from imported data."""
     counter_computed: str = ""
     """The same for the counter-measure."""
+    why_not_held: str = ""
+    """Why the earlier cycle of the same sign did not hold; asked only of cycles that recur."""
 
     def computation(self, kind: ReadingKind) -> str:
         """Return the computation of one of the two figures; empty when people read it."""
@@ -85,6 +87,10 @@ class Plan:
             predicted_high=None,
             target_on=None,
         )
+
+    def for_recurrence(self) -> "Plan":
+        """Begin with the old cause and measure in view; what is expected, and by when, is thought anew."""
+        return replace(self.for_next_round(), whys=self.whys, cause_in=self.cause_in, why_not_held="")
 
 
 def mistakes_in(plan: Plan) -> Iterator[Gap]:

@@ -176,3 +176,20 @@ ROW_OF: dict[ExportKind, type[Exported]] = {
     ExportKind.LEADS: Lead,
     ExportKind.PAYROLL: Payslip,
 }
+
+DATES_OF: dict[ExportKind, tuple[str, ...]] = {
+    ExportKind.DEALS: ("opened_on", "closed_on"),
+    ExportKind.ACTIVITIES: ("planned_on", "done_on"),
+    ExportKind.CALLS: ("at",),
+    ExportKind.PEOPLE: ("hired_on", "left_on"),
+    ExportKind.PLANS: ("month",),
+    ExportKind.LEADS: ("created_at",),
+    ExportKind.PAYROLL: ("month",),
+}
+"""The fields whose earliest and latest value tell what time an export speaks of."""
+
+DECIMAL_PLACES = 4
+"""Of money and other figures of exports; what is finer is rounded half to even when it is kept."""
+
+LARGEST = 10**12
+"""A figure of an export is below a trillion, so that no sum over all rows can overflow."""

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pdca.domain.behaviour import Behaviour, Chart, behaviour, chart
+from pdca.domain.behaviour import Arithmetic, Behaviour, Chart, arithmetic, behaviour, chart
 from pdca.domain.catalogue import Direction
 from pdca.domain.cycle import Cycle, Reading
+from pdca.domain.cycle_events import Prediction
 from pdca.domain.doubts import Doubt, doubts
+from pdca.domain.judgement import judged, latest_since_do, predicted, prediction_held
 from pdca.domain.organisation import Organisation
-from pdca.domain.plan import ReadingKind
+from pdca.domain.plan import Outcome, ReadingKind, is_no_worse
+from pdca.domain.variation import Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,43 @@ def doubts_of(cycle: Cycle, organisation: Organisation) -> tuple[Doubt, ...]:
         entered_on=[organisation.today(reading.at) for reading in since if not reading.computed],
         direction=cycle.plan.direction or Direction.UP,
         target=cycle.plan.target,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """All that is computed at Check."""
+
+    outcome: Outcome | None
+    """The latest reading since Do began against baseline and target."""
+    behaviour: Behaviour | None
+    """Whether the series proves a change."""
+    arithmetic: tuple[Arithmetic, ...]
+    """How the natural limits were computed, for each stretch that has its own."""
+    signals: tuple[Signal, ...]
+    """Those that reach into the time since Do began, by places in the series."""
+    prediction: Prediction | None
+    prediction_error: Decimal | None
+    counter_no_worse: bool | None
+    """None while the counter-measure was not read since Do began."""
+    doubts: tuple[Doubt, ...]
+
+
+def judgement(cycle: Cycle, organisation: Organisation) -> Judgement:
+    """Compute everything that Check decides by."""
+    found = series(cycle, organisation)
+    drawn = found.chart
+    counter = latest_since_do(cycle, organisation, ReadingKind.COUNTER)
+    score = predicted(cycle, organisation)
+    return Judgement(
+        outcome=judged(cycle, organisation),
+        behaviour=behaviour_of(cycle, organisation),
+        arithmetic=arithmetic(drawn) if drawn else (),
+        signals=tuple(s for s in drawn.signals if s.last >= found.baseline) if drawn else (),
+        prediction=prediction_held(cycle, organisation),
+        prediction_error=score.error if score else None,
+        counter_no_worse=is_no_worse(cycle.plan, counter.value) if counter else None,
+        doubts=doubts_of(cycle, organisation),
     )
 
 

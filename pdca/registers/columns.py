@@ -1,6 +1,6 @@
 """Decides which column of a foreign table holds which field."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -41,10 +41,15 @@ def match_columns(
     mapping: Mapping[str, str],
     *,
     required: Sequence[str] = ("title",),
+    alike: Callable[[str], str] = plain,
 ) -> Matching:
-    """Find the column of each wanted field: where a person said it is, else by the words for it."""
+    """Find the column of each wanted field: where a person said it is, else by the words for it.
+
+    `alike` takes away from a heading and a word what makes no difference.
+    """
     told = {field: _place(columns, column) for field, column in mapping.items() if field in wanted and column}
-    guesses = _guesses(columns, {field: wanted[field] for field in wanted if field not in mapping}, told)
+    untold = {field: [alike(word) for word in wanted[field]] for field in wanted if field not in mapping}
+    guesses = _guesses([alike(heading) for heading in columns], untold, told)
     mistakes = [
         *_unknown_fields(mapping, wanted),
         *_unknown_columns(columns, mapping, told),
@@ -74,15 +79,13 @@ def _place(columns: Sequence[str], column: str) -> int | None:
 
 
 def _guesses(
-    columns: Sequence[str], wanted: Mapping[str, Sequence[str]], told: Mapping[str, int | None]
+    headings: Sequence[str], wanted: Mapping[str, Sequence[str]], told: Mapping[str, int | None]
 ) -> dict[str, list[int]]:
     """Return the columns whose headings mean a field, leaving out those that a person gave another field."""
     taken = set(told.values())
-    headings = [plain(heading) for heading in columns]
     guesses: dict[str, list[int]] = {}
     for field, words in wanted.items():
-        alike = {plain(word) for word in words}
-        places = [index for index, heading in enumerate(headings) if heading in alike and index not in taken]
+        places = [index for index, heading in enumerate(headings) if heading in words and index not in taken]
         if places:
             guesses[field] = places
     return guesses

@@ -3,6 +3,8 @@
 import codecs
 import re
 from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
 
 from pdca.domain.errors import WrongInput
 
@@ -24,7 +26,10 @@ ENCODINGS = (
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LAST_RESORT = ["cp1251", "cp866", "koi8_r", "mac_cyrillic", "iso8859_5", "cp1252"]
+_LONGEST_MARK = 3
+_BYTE_ORDER_MARK = "\ufeff"
 _SAMPLE = 64 * 1024
+_PIECE = 1024 * 1024
 
 # Ranges of code points keep Russian letters out of the code.
 _RUSSIAN = "\u0410-\u044f\u0401\u0451"
@@ -47,12 +52,23 @@ class Decoded:
 
 def decode(content: bytes, name: str, encoding: str | None = None) -> Decoded:
     """Decode a whole file strictly; refuse what is not text."""
-    decoded = _decode_as(content, name, _known(encoding)) if encoding else _detect(content, name)
-    text = decoded.text.removeprefix("\ufeff")
-    position = text.find("\0")
-    if position >= 0:
-        raise WrongInput("table-nul", path=name, line=text.count("\n", 0, position) + 1)
-    return Decoded(text, decoded.encoding)
+    found = find_encoding(BytesIO(content), name, encoding)
+    return Decoded(content.decode(found).removeprefix(_BYTE_ORDER_MARK), found)
+
+
+def find_encoding(file: BinaryIO, name: str, encoding: str | None = None) -> str:
+    """Return the encoding of an open file, which is read to its end in pieces; refuse what is not text."""
+    told = _known(encoding) if encoding else _marked(file)
+    if told:
+        _require_text(file, name, told)
+        return told
+    try:
+        _require_text(file, name, "utf-8")
+    except WrongInput as error:
+        if error.code != "encoding-wrong":
+            raise
+        return _single_byte(file, name)
+    return "utf-8"
 
 
 def _known(encoding: str) -> str:
@@ -67,33 +83,57 @@ def _known(encoding: str) -> str:
     return name
 
 
-def _decode_as(content: bytes, name: str, encoding: str) -> Decoded:
-    try:
-        return Decoded(content.decode(encoding), encoding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise WrongInput("encoding-wrong", path=name, encoding=encoding, line=line) from error
+def _marked(file: BinaryIO) -> str:
+    file.seek(0)
+    opening = file.read(_LONGEST_MARK)
+    return next((encoding for mark, encoding in _MARKS if opening.startswith(mark)), "")
 
 
-def _detect(content: bytes, name: str) -> Decoded:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _decode_as(content, name, encoding)
-    try:
-        return Decoded(content.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        return _detect_single_byte(content, name)
+def _require_text(file: BinaryIO, name: str, encoding: str) -> None:
+    """Refuse what an encoding cannot read, and zero bytes, which no text has; both with their line."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    file.seek(0)
+    lines = 0
+    while True:
+        piece = file.read(_PIECE)
+        try:
+            text = decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError as error:
+            line = lines + error.object[: error.start].count(b"\n") + 1
+            raise WrongInput("encoding-wrong", path=name, encoding=encoding, line=line) from error
+        position = text.find("\0")
+        if position >= 0:
+            raise WrongInput("table-nul", path=name, line=lines + text.count("\n", 0, position) + 1)
+        if not piece:
+            return
+        lines += text.count("\n")
 
 
-def _detect_single_byte(content: bytes, name: str) -> Decoded:
-    sample = b"\n".join(line for line in content.splitlines() if not line.isascii())[:_SAMPLE]
-    if b"\0" in content:
-        raise WrongInput("table-nul", path=name, line=content.count(b"\n", 0, content.index(b"\0")) + 1)
+def _single_byte(file: BinaryIO, name: str) -> str:
+    sample = _sample(file, name)
     encoding = "cp1251" if _looks_russian(sample) else _guessed(sample)
     try:
-        return Decoded(content.decode(encoding), encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+        _require_text(file, name, encoding)
+    except (LookupError, WrongInput) as error:
         raise WrongInput("encoding-unclear", path=name, known=ENCODINGS) from error
+    return encoding
+
+
+def _sample(file: BinaryIO, name: str) -> bytes:
+    """Return lines that are not plain ASCII, as many as are needed to tell an encoding."""
+    file.seek(0)
+    telling: list[bytes] = []
+    lines = size = 0
+    while piece := file.read(_PIECE):
+        if b"\0" in piece:
+            line = lines + piece.count(b"\n", 0, piece.index(b"\0")) + 1
+            raise WrongInput("table-nul", path=name, line=line)
+        lines += piece.count(b"\n")
+        if size < _SAMPLE and not piece.isascii():
+            found = [line for line in piece.splitlines() if not line.isascii()]
+            telling += found
+            size += sum(map(len, found))
+    return b"\n".join(telling)[:_SAMPLE]
 
 
 def _looks_russian(sample: bytes) -> bool:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,7 +14,8 @@ from pdca.registers.table import trimmed
 SEPARATORS = {"semicolon": ";", "tab": "\t", "pipe": "|", "comma": ","}
 """By name, the comma last: it also stands inside Russian numbers and sentences."""
 
-_SAMPLE_TEXT = 256 * 1024
+SAMPLE_TEXT = 256 * 1024
+"""So many characters are enough to choose a separator."""
 _SAMPLE_ROWS = 200
 _DIRECTIVE = "sep="
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -38,8 +39,13 @@ def choose_separator(text: str, wish: str | None = None) -> Separator:
 
 def read_rows(text: str, separator: Separator, name: str) -> Iterator[ForeignRow]:
     """Yield the rows that hold something, numbered as a spreadsheet shows them."""
-    lines = islice(_lines(text), separator.skipped_lines, None)
-    reader = csv.reader(lines, delimiter=separator.sign, strict=True)
+    return rows_of_lines(_lines(text), separator, name)
+
+
+def rows_of_lines(lines: Iterable[str], separator: Separator, name: str) -> Iterator[ForeignRow]:
+    """Do the same from the lines of a file, of which only one is held at a time."""
+    wanted = islice(lines, separator.skipped_lines, None)
+    reader = csv.reader(wanted, delimiter=separator.sign, strict=True)
     number = 0
     while True:
         number += 1
@@ -50,7 +56,7 @@ def read_rows(text: str, separator: Separator, name: str) -> Iterator[ForeignRow
             raise _broken_quote(error, name, number, line) from error
         if record is None:
             return
-        cells = tuple(trimmed(cell) for cell in record)
+        cells = tuple(map(trimmed, record))
         if any(cells):
             yield ForeignRow(number, cells, line)
 
@@ -70,7 +76,7 @@ def _told(text: str) -> str:
 
 
 def _likeliest(text: str) -> str:
-    sample = text[:_SAMPLE_TEXT]
+    sample = text[:SAMPLE_TEXT]
     if len(sample) < len(text):
         sample = sample[: sample.rfind("\n") + 1] or sample
     fits = {sign: _fit(sample, sign) for sign in SEPARATORS.values()}

@@ -1,6 +1,5 @@
 """Reads findings out of a foreign table, row by row, and says what is wrong with each."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,14 +11,13 @@ from pdca.registers.date_orders import decide_date_format
 from pdca.registers.dates import DateFormat, parse_date, require_likely
 from pdca.registers.mistakes import excerpt
 from pdca.registers.table import Cell, Row, Table, column_name
+from pdca.registers.texts import checked_text, text_of
 from pdca.registers.words import finding_words, plain
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 2_000
 
 _DATES = ("found_on", "due")
-# Control characters but tabs and line ends, overrides of the writing direction, halves of surrogate pairs.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +129,7 @@ class _Reading:
             case date() as day:
                 return self.checked(row, name, require_likely(day))
             case Decimal() as number:
-                self.wrong(row, name, "date-is-number", text=_text(number))
+                self.wrong(row, name, "date-is-number", text=text_of(number))
             case str() if (text := self.line(row, name)) and (date_format := self.formats[name]):
                 return self.checked(row, name, parse_date(text, date_format))
         return None
@@ -146,16 +144,11 @@ class _Reading:
         return " ".join(self.text(row, name, LONGEST_LINE).split())
 
     def text(self, row: Row, name: str, longest: int) -> str:
-        text = _text(self.cell(row, name))
-        if text in finding_words().errors:
-            self.wrong(row, name, "cell-error", text=text)
-        elif control := _CONTROL.search(text):
-            self.wrong(row, name, "control-character", code_point=f"U+{ord(control[0]):04X}")
-        elif len(text) > longest:
-            self.wrong(row, name, "text-too-long", length=len(text), longest=longest)
-        else:
-            return text
-        return ""
+        text = checked_text(text_of(self.cell(row, name)), longest)
+        if isinstance(text, Gap):
+            self.wrong(row, name, text.code, **text.facts)
+            return ""
+        return text
 
     def cell(self, row: Row, name: str) -> Cell:
         return row.cells[self.columns[name]] if name in self.columns else None
@@ -164,22 +157,3 @@ class _Reading:
         column = column_name(self.table.columns, self.columns[name])
         place = {"row": row.number, "line": row.line, "column": column, "field": name}
         self.mistakes.append(Gap(code, {**place, **facts}))
-
-
-def _text(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case str():
-            return cell
-        case Decimal():
-            return _plain_number(cell)
-        case datetime():
-            return cell.isoformat(sep=" ", timespec="minutes")
-    return cell.isoformat()
-
-
-def _plain_number(number: Decimal) -> str:
-    """Write a number as a spreadsheet shows it: no exponent, no zeros after the point."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

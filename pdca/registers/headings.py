@@ -27,21 +27,21 @@ class ForeignRow:
 def build_table(rows: Iterable[ForeignRow], source: Source, *, heading_row: int | None = None) -> Table:
     """Make a table, or refuse with every mistake that headings and rows have."""
     remaining = iter(rows)
-    heading, below = _find_heading(remaining, source, heading_row)
-    columns = _titles(heading)
+    heading, below = find_heading(remaining, source, heading_row)
+    columns = titles(heading)
     if len(columns) > MOST_COLUMNS:
         raise WrongInput("table-too-wide", path=source.name, most=MOST_COLUMNS)
     body, mistakes = _body(chain(below, remaining), columns, source.name)
-    mistakes = [*_doubled(columns), *_untitled(columns, body), *mistakes]
+    mistakes = [*doubled_headings(columns), *_untitled(columns, body), *mistakes]
     if mistakes:
         raise refusal("table-mistakes", mistakes, path=source.name)
     return Table(columns=columns, rows=tuple(body), heading_row=heading.number, source=source)
 
 
-def _find_heading(
+def find_heading(
     rows: Iterator[ForeignRow], source: Source, wish: int | None
 ) -> tuple[ForeignRow, list[ForeignRow]]:
-    """Return the headings and those rows below them that had to be looked at."""
+    """Return the headings, found or wished for, and those rows below them that had to be looked at."""
     if wish is not None:
         heading = next((row for row in rows if row.number >= wish), None)
         if heading is None or heading.number != wish:
@@ -55,6 +55,24 @@ def _find_heading(
         raise WrongInput("heading-row-missing", path=source.name, row=opening[0].number)
     _require_one_heading(opening, position, source)
     return opening[position], opening[position + 1 :]
+
+
+def titles(heading: ForeignRow) -> tuple[str, ...]:
+    """Return what a row of headings calls its columns, on one line each."""
+    cells = heading.cells[: width(heading.cells)]
+    return tuple("" if cell is None else " ".join(str(cell).split()) for cell in cells)
+
+
+def doubled_headings(columns: Sequence[str]) -> Iterator[Gap]:
+    """Yield a mistake for each heading that several columns have."""
+    places: dict[str, list[int]] = {}
+    for index, heading in enumerate(columns):
+        if heading:
+            places.setdefault(heading.casefold(), []).append(index)
+    for indices in places.values():
+        if len(indices) > 1:
+            letters = tuple(column_letter(index) for index in indices)
+            yield Gap("heading-doubled", {"heading": columns[indices[0]], "columns": letters})
 
 
 def _is_heading(opening: Sequence[ForeignRow], place: int) -> bool:
@@ -87,11 +105,6 @@ def _continues(heading: ForeignRow, below: ForeignRow, kind: Kind) -> bool:
     return (fills_gaps and leaves_gaps) or is_wider
 
 
-def _titles(heading: ForeignRow) -> tuple[str, ...]:
-    cells = heading.cells[: width(heading.cells)]
-    return tuple("" if cell is None else " ".join(str(cell).split()) for cell in cells)
-
-
 def _body(rows: Iterable[ForeignRow], columns: Sequence[str], name: str) -> tuple[list[Row], list[Gap]]:
     body: list[Row] = []
     mistakes: list[Gap] = []
@@ -113,17 +126,6 @@ def _body(rows: Iterable[ForeignRow], columns: Sequence[str], name: str) -> tupl
 
 def _fitted(cells: tuple[Cell, ...], size: int) -> tuple[Cell, ...]:
     return cells[:size] if len(cells) >= size else cells + (None,) * (size - len(cells))
-
-
-def _doubled(columns: Sequence[str]) -> Iterator[Gap]:
-    places: dict[str, list[int]] = {}
-    for index, heading in enumerate(columns):
-        if heading:
-            places.setdefault(heading.casefold(), []).append(index)
-    for indices in places.values():
-        if len(indices) > 1:
-            letters = tuple(column_letter(index) for index in indices)
-            yield Gap("heading-doubled", {"heading": columns[indices[0]], "columns": letters})
 
 
 def _untitled(columns: Sequence[str], body: Sequence[Row]) -> Iterator[Gap]:

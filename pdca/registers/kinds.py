@@ -24,14 +24,15 @@ def kind_of(file: BinaryIO, name: str) -> Kind:
     file.seek(0)
     if opening.startswith(_OLE):
         raise _refuse_ole(file, name)
-    foreign = _foreign(opening)
+    text = opening.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    foreign = _foreign(opening, text)
     if foreign:
         raise WrongInput("table-foreign", path=name, kind=foreign)
     if opening.startswith((_ZIP, _EMPTY_ZIP)):
         return Kind.XLSX
     if name.lower().endswith(_WORKBOOKS):
         raise WrongInput("workbook-damaged", path=name)
-    return Kind.CSV
+    return Kind.JSON if _JSON.match(text) else Kind.CSV
 
 
 def _refuse_ole(file: BinaryIO, name: str) -> WrongInput:
@@ -40,12 +41,9 @@ def _refuse_ole(file: BinaryIO, name: str) -> WrongInput:
     return WrongInput("workbook-protected" if is_protected else "workbook-old", path=name)
 
 
-def _foreign(opening: bytes) -> str:
+def _foreign(opening: bytes, text: bytes) -> str:
     for magic, kind in _FOREIGN.items():
         if opening.startswith(magic):
             return kind
     # Some programs call a web page or an XML file a workbook.
-    text = opening.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if text.startswith(_MARKUP):
-        return "markup"
-    return "json" if _JSON.match(text) else ""
+    return "markup" if text.startswith(_MARKUP) else ""

@@ -18,6 +18,7 @@ class Kind(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,6 @@ def width(cells: Sequence[Cell]) -> int:
 
 def trimmed(text: str) -> str | None:
     """Return text without the space around it and with one kind of line end; None when nothing is left."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip() or None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip() or None

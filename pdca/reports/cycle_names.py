@@ -3,7 +3,6 @@
 from gettext import NullTranslations
 
 from pdca.domain.behaviour import Behaviour
-from pdca.domain.catalogue import Severity
 from pdca.domain.cycle_events import EvidenceKind, Prediction
 from pdca.domain.plan import CauseIn
 from pdca.domain.process import Ending
@@ -84,22 +83,13 @@ def evidence_names(translations: NullTranslations) -> dict[EvidenceKind, str]:
     }
 
 
-def weight_names(translations: NullTranslations) -> dict[Severity, str]:
-    """Say how much a finding matters."""
-    t = translations
-    return {
-        Severity.CRITICAL: t.pgettext("severity of a finding", "critical"),
-        Severity.MAJOR: t.pgettext("severity of a finding", "major"),
-        Severity.NORMAL: t.pgettext("severity of a finding", "normal"),
-    }
-
-
 def gate_names(translations: NullTranslations) -> dict[str, str]:
     """Say what is left to do for a gate to hold, by its id."""
     t = translations
     return {
         "root-cause": t.pgettext("what is left", "find the root cause: at least three whys"),
         "cause-in-process": t.pgettext("what is left", "find the cause in the process, not in a person"),
+        "why-not-held": t.pgettext("what is left", "say why the earlier cycle did not hold"),
         "goal": t.pgettext("what is left", "write the goal"),
         "measure": t.pgettext("what is left", "choose the measure"),
         "baseline": t.pgettext("what is left", "take the baseline and say its period"),

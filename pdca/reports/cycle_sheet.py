@@ -43,6 +43,10 @@ class Background:
     """Whom the finding is about; empty when it is about nobody."""
     assessment: int | None
     external_number: str
+    recurs_from: int | None
+    """The closed cycle of the same sign that did not hold."""
+    why_not_held: str
+    """Why it did not hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from pdca.domain.neutral import escaped
 from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
+from pdca.reports.assessment import AssessmentReport
+from pdca.reports.assessment_words import summary
 from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport, SignLine, Strip, Tile
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 MONTH_SCHEMA = "pdca/month/1"
 CYCLE_SCHEMA = "pdca/cycle-sheet/1"
+ASSESSMENT_SCHEMA = "pdca/assessment/1"
 
 
 def month_document(report: MonthReport) -> dict[str, object]:
@@ -41,6 +44,15 @@ def cycle_document(sheet: CycleSheet) -> dict[str, object]:
     figures = _fields(sheet)
     del figures["paper"]
     return {**figures, "schema": CYCLE_SCHEMA}
+
+
+def assessment_document(report: AssessmentReport) -> dict[str, object]:
+    """Return the assessment report as plain values of JSON; a change of its keys is a new schema."""
+    return {
+        **_fields(report),
+        "schema": ASSESSMENT_SCHEMA,
+        "summary": {language: list(summary(report, _wording(language))) for language in LANGUAGES},
+    }
 
 
 def written(document: Mapping[str, object]) -> str:

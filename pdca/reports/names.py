@@ -2,7 +2,10 @@
 
 from gettext import NullTranslations
 
-from pdca.domain.assessment import Level
+from pdca.domain.assessment import FAILED, MET, PARTLY, Level
+from pdca.domain.catalogue import Severity, Source
+from pdca.domain.comparison import Basis, Change
+from pdca.domain.events import Voice
 from pdca.domain.plan import Outcome
 from pdca.domain.variation import Rule
 from pdca.reports.guides import Guide
@@ -94,4 +97,63 @@ def tile_names(translations: NullTranslations) -> dict[TileKind, str]:
         TileKind.OVERDUE: t.pgettext("figure", "Overdue"),
         TileKind.ACUTE: t.pgettext("figure", "Acute signs"),
         TileKind.DURATION: t.pgettext("figure", "Average cycle, working days"),
+    }
+
+
+def voice_names(translations: NullTranslations) -> dict[Voice, str]:
+    """Say whose answers an assessment holds."""
+    t = translations
+    return {
+        Voice.OWNER: t.pgettext("voice", "Owner"),
+        Voice.SELF: t.pgettext("voice", "Assessed person"),
+    }
+
+
+def change_names(translations: NullTranslations) -> dict[Change, str]:
+    """Say how a criterion or a sign changed since the assessment before."""
+    t = translations
+    return {
+        Change.BETTER: t.pgettext("change", "better"),
+        Change.WORSE: t.pgettext("change", "worse"),
+        Change.SAME: t.pgettext("change", "no change"),
+    }
+
+
+def basis_names(translations: NullTranslations) -> dict[Basis, str]:
+    """Say what an answer rests on."""
+    t = translations
+    return {
+        Basis.ANEW: t.pgettext("basis of an answer", "measured anew"),
+        Basis.CARRIED: t.pgettext("basis of an answer", "taken over"),
+        Basis.UNCHECKED: t.pgettext("basis of an answer", "not checked"),
+    }
+
+
+def source_names(translations: NullTranslations) -> dict[Source, str]:
+    """Say where a limit comes from."""
+    t = translations
+    return {
+        Source.ARTICLE: t.pgettext("source of a limit", "the article on the ten signs"),
+        Source.PUBLISHED: t.pgettext("source of a limit", "published"),
+        Source.PROPOSAL: t.pgettext("source of a limit", "a proposal, only an opinion"),
+    }
+
+
+def severity_names(translations: NullTranslations) -> dict[Severity, str]:
+    """Say how much a finding matters."""
+    t = translations
+    return {
+        Severity.CRITICAL: t.pgettext("severity of a finding", "critical"),
+        Severity.MAJOR: t.pgettext("severity of a finding", "major"),
+        Severity.NORMAL: t.pgettext("severity of a finding", "normal"),
+    }
+
+
+def score_names(translations: NullTranslations) -> dict[int, str]:
+    """Say what a score means, for answers that are judged and not measured."""
+    t = translations
+    return {
+        FAILED: t.pgettext("score of a criterion", "not met"),
+        PARTLY: t.pgettext("score of a criterion", "partly met"),
+        MET: t.pgettext("score of a criterion", "met"),
     }

@@ -6,12 +6,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from pdca.domain.errors import PdcaError
-from pdca.reports.pdf_browser import BrowserFailed, print_by_browser
-
-
-class NothingPrints(PdcaError):
-    """Nothing here can make a PDF; the facts say what was tried."""
+from pdca.reports.pdf_browser import NothingPrints, print_by_browser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +32,7 @@ def print_pdf(html: str, *, browser: Path | None) -> Printed:
         lacks = str(missing)
     if browser is None:
         raise NothingPrints("pdf-no-printer", detail=lacks)
-    try:
-        return Printed(content=print_by_browser(html, browser), weasyprint_lacks=lacks)
-    except BrowserFailed as failed:
-        raise NothingPrints(failed.code, browser=str(browser), **failed.facts) from None
+    return Printed(content=print_by_browser(html, browser), weasyprint_lacks=lacks)
 
 
 class _LibraryMissing(Exception):

@@ -26,15 +26,15 @@ _SWITCHES = (
 )
 
 
-class BrowserFailed(PdcaError):
-    """A browser made no PDF."""
+class NothingPrints(PdcaError):
+    """Nothing here makes a PDF; the facts say what was tried."""
 
 
 def print_by_browser(html: str, browser: Path, *, most_seconds: int = MOST_SECONDS) -> bytes:
     """Print HTML as PDF.
 
     Raises:
-        BrowserFailed: it could not be started, took too long, or wrote no PDF.
+        NothingPrints: it could not be started, took too long, or wrote no PDF.
     """
     # What a browser still holds open when it ends cannot be removed on Windows.
     with tempfile.TemporaryDirectory(prefix="pdca-", ignore_cleanup_errors=True) as folder:
@@ -45,7 +45,7 @@ def print_by_browser(html: str, browser: Path, *, most_seconds: int = MOST_SECON
             most_seconds,
         )
         if not made.is_file():
-            raise BrowserFailed("pdf-browser-failed", detail=said[-1] if said else "")
+            raise NothingPrints("pdf-browser-failed", browser=str(browser), detail=said[-1] if said else "")
         return made.read_bytes()
 
 
@@ -71,11 +71,12 @@ def _run(command: list[str], most_seconds: int) -> list[str]:
             start_new_session=True,
         )
     except OSError as error:
-        raise BrowserFailed("pdf-browser-failed", detail=error.strerror or str(error)) from None
+        detail = error.strerror or str(error)
+        raise NothingPrints("pdf-browser-failed", browser=command[0], detail=detail) from None
     try:
         return process.communicate(timeout=most_seconds)[1].splitlines()
     except subprocess.TimeoutExpired:
-        raise BrowserFailed("pdf-browser-late", seconds=most_seconds) from None
+        raise NothingPrints("pdf-browser-late", browser=command[0], seconds=most_seconds) from None
     finally:
         _end(process)
 

@@ -38,6 +38,11 @@ def right(text: str, places: int) -> str:
     return " " * (places - width(fitting)) + fitting
 
 
+def trimmed(line: str) -> str:
+    """Take the blanks away at the end of a line, where its last columns are empty."""
+    return line.rstrip(" ")
+
+
 def _fitting(text: str, places: int) -> str:
     if width(text) <= places:
         return text

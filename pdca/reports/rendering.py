@@ -6,19 +6,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from pdca.domain.errors import WrongInput
 from pdca.domain.neutral import isolated, neutral
+from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
-from pdca.reports import document, markdown
+from pdca.reports import cycle_words, document, markdown
+from pdca.reports.assessment import AssessmentReport
+from pdca.reports.assessment_words import cautions, key, summary
 from pdca.reports.cycle_sheet import CycleSheet
-from pdca.reports.cycle_words import cautions, doubted
-from pdca.reports.environment import environment, template_mistakes
+from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
+from pdca.reports.samples import assessment_samples, cycle_samples, month_samples
 from pdca.reports.wording import Wording
 
-Report: TypeAlias = MonthReport | CycleSheet
+Report: TypeAlias = MonthReport | AssessmentReport | CycleSheet
 """Every kind of report there is."""
 
 TextFormat: TypeAlias = Literal["html", "md", "txt", "json"]
@@ -41,13 +45,36 @@ def workbook(report: Report, *, language: str) -> bytes:
     """Write a report as XLSX; the lists stand in it as long as the report holds them.
 
     Raises:
-        KeyError: reports of this kind are no workbooks.
+        WrongInput: reports of this kind are no workbooks.
     """
     kind, words = _KINDS[type(report)], Wording(language, translations(REPORTS, language))
     if kind.workbook is None:
-        raise KeyError(kind.stem)
+        raise WrongInput("report-without-workbook")
     # Only sentences put a name beside other text. In a cell of its own it is what somebody may look for.
     return kind.workbook(mapped(report, neutral), _told(mapped(report, _safe), kind, words), words)
+
+
+def kinds() -> Mapping[str, tuple[type[Report], Mapping[str, Callable[..., tuple[str, ...]]]]]:
+    """Return every kind of report by the stem of its templates: its class, and what it tells in sentences."""
+    return {kind.stem: (report, kind.told) for report, kind in _KINDS.items()}
+
+
+def page_names() -> frozenset[str]:
+    """Return the names of the templates that whole reports are made from."""
+    return frozenset(f"{kind.stem}.{suffix}.jinja" for kind in _KINDS.values() for suffix in _SAFE)
+
+
+def sample_values(page: str) -> tuple[Mapping[str, object], ...]:
+    """Return what to try a page on: each sample in each language; nothing for what is no page of a report."""
+    stem, _, rest = page.partition(".")
+    suffix = rest.removesuffix(".jinja")
+    return tuple(
+        _values(sample, kind, Wording(language, translations(REPORTS, language)), _SAFE[suffix])
+        for kind in _KINDS.values()
+        if kind.stem == stem and suffix in _SAFE
+        for sample in kind.samples()
+        for language in LANGUAGES
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +86,8 @@ class _Kind:
     told: Mapping[str, Callable[[Any, Wording], tuple[str, ...]]]
     """By the name that a template knows it by."""
     document: Callable[[Any], Mapping[str, object]]
+    samples: Callable[[], tuple[Report, ...]]
+    """What a template is tried on."""
     workbook: Callable[[Any, dict[str, tuple[str, ...]], Wording], bytes] | None = None
 
 
@@ -75,11 +104,19 @@ _KINDS: Mapping[type[Report], _Kind] = {
         told={"headline": headline, "legend": legend, "warnings": warnings},
         document=document.month_document,
         workbook=_month_workbook,
+        samples=month_samples,
+    ),
+    AssessmentReport: _Kind(
+        stem="assessment",
+        told={"summary": summary, "key": key, "cautions": cautions},
+        document=document.assessment_document,
+        samples=assessment_samples,
     ),
     CycleSheet: _Kind(
         stem="cycle",
-        told={"doubted": doubted, "cautions": cautions},
+        told={"doubted": cycle_words.doubted, "cautions": cycle_words.cautions},
         document=document.cycle_document,
+        samples=cycle_samples,
     ),
 }
 
@@ -93,13 +130,13 @@ def _from_template(
     folders: Sequence[Path],
     *,
     suffix: str,
-    safe: Callable[[str], str],
 ) -> str:
+    return filled(f"{kind.stem}.{suffix}.jinja", _values(report, kind, words, _SAFE[suffix]), folders)
+
+
+def _values(report: Report, kind: _Kind, words: Wording, safe: Callable[[str], str]) -> dict[str, object]:
     made_safe = mapped(report, safe)
-    with template_mistakes(folders):
-        template = environment(folders, words).get_template(f"{kind.stem}.{suffix}.jinja")
-        told = _told(made_safe, kind, words)
-        return template.render(report=made_safe, language=words.language, **told)
+    return {"report": made_safe, "language": words.language, **_told(made_safe, kind, words)}
 
 
 def _told(report: Report, kind: _Kind, words: Wording) -> dict[str, tuple[str, ...]]:
@@ -119,9 +156,12 @@ def _safe_in_markdown(text: str) -> str:
     return isolated(markdown.escaped(neutral(text)))
 
 
+_SAFE: Mapping[str, Callable[[str], str]] = {"html": _safe, "txt": _safe, "md": _safe_in_markdown}
+"""By the middle of a template's name, what is done to each text before the template has it."""
+
 _WRITERS: dict[TextFormat, _Writer] = {
-    "html": partial(_from_template, suffix="html", safe=_safe),
-    "txt": partial(_from_template, suffix="txt", safe=_safe),
-    "md": partial(_from_template, suffix="md", safe=_safe_in_markdown),
+    "html": partial(_from_template, suffix="html"),
+    "txt": partial(_from_template, suffix="txt"),
+    "md": partial(_from_template, suffix="md"),
     "json": _as_json,
 }

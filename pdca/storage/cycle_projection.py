@@ -39,6 +39,7 @@ def _cycle(recorded: Recorded, before: Cycle | None, cycle: Cycle, today: str) -
         "due": _day(cycle.due),
         "original_due": _day(cycle.original_due),
         "slip": cycle.slip,
+        "control_on": _day(cycle.control_due),
         "version": cycle.version,
     }
     if before is None:
@@ -66,6 +67,7 @@ def _birth(cycle: Cycle, recorded: Recorded, today: str) -> dict[str, Value]:
         "ended_seq": FOREVER,
         "ending": None,
         "self_approved_seq": FOREVER,
+        "recurs_from": cycle.recurs_from,
     }
 
 

@@ -13,6 +13,7 @@ from pdca.domain.finding import Finding
 from pdca.domain.ledger import ORGANISATION_STREAM, Ledger, stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
+from pdca.domain.voices import Assessment
 from pdca.storage import statements
 from pdca.storage.chain import Entry, entry_of
 from pdca.storage.projection import Change, rows_of
@@ -59,7 +60,7 @@ class Journal(View):
         return recorded
 
     def next_number(self, kind: str) -> int:
-        """Return the next free number of a kind: assessment, finding or cycle."""
+        """Return the next free number of a kind: assessment, finding, cycle or evidence."""
         if kind not in self._numbers:
             statement = _HIGHEST[kind]
             self._numbers[kind] = self.connection.execute(statement, self._mine()).scalar() or 0
@@ -98,6 +99,13 @@ class Journal(View):
         if number not in self._ledger.findings:
             raise NotFound("finding-not-found", number=number)
         return self._ledger.findings[number]
+
+    def assessment(self, number: int) -> Assessment:
+        """Return an assessment with what this transaction has recorded; raise NotFound if there is none."""
+        self._load(stream_of("assessment", number))
+        if number not in self._ledger.assessments:
+            raise NotFound("assessment-not-found", number=number)
+        return self._ledger.assessments[number]
 
     def flush(self) -> None:
         """Write what was recorded: the events, then the rows that follow from them."""
@@ -181,6 +189,7 @@ def change_of(recorded: Recorded, ledger: Ledger, *, cycle_before: Cycle | None)
     return Change(
         recorded=recorded,
         organisation=ledger.organisation,
+        assessment=ledger.assessments.get(number),
         finding=ledger.findings.get(number),
         cycle_before=cycle_before,
         cycle=ledger.cycles.get(number) if recorded.stream == stream_of("cycle", number) else None,
@@ -192,6 +201,7 @@ _HIGHEST = {
     "assessment": statements.highest_assessment,
     "finding": statements.highest_finding,
     "cycle": statements.highest_cycle,
+    "evidence": statements.highest_import,
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pdca.domain.catalogue import Severity
+from pdca.domain.events import Voice
 from pdca.domain.process import Ending, Phase
 from pdca.domain.text import LocalText
 from pdca.storage import statements
@@ -32,9 +33,12 @@ class CycleRow:
     due: date | None
     original_due: date | None
     slip: int
+    control_on: date | None
+    """From when a closed cycle waits for its control reading."""
     opened_on: date
     ended_on: date | None
     ending: Ending | None
+    recurs_from: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,7 @@ class FindingRow:
     found_on: date
     due: date | None
     external_number: str | None
+    recurs_from: int | None
     cycle: int | None
     is_dismissed: bool
 
@@ -86,7 +91,15 @@ class AssessmentRow:
     person: int
     made_by: int
     made_on: date
+    """The date of its evidence."""
     catalogue: str
+    voice: Voice
+    is_blind: bool
+    beside: int | None
+    """The earlier assessment by the other voice."""
+    answer_by: date | None
+    is_sealed: bool
+    seq: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +152,7 @@ def waiting_extensions(view: View) -> tuple[ExtensionRow, ...]:
 
 
 def assessments(view: View) -> tuple[AssessmentRow, ...]:
-    """List all assessments by number."""
+    """List all assessments by the date of their evidence."""
     return tuple(
         AssessmentRow(
             number=row.number,
@@ -147,9 +160,21 @@ def assessments(view: View) -> tuple[AssessmentRow, ...]:
             made_by=row.made_by,
             made_on=date.fromisoformat(row.made_on),
             catalogue=row.catalogue,
+            voice=Voice(row.voice),
+            is_blind=bool(row.is_blind),
+            beside=row.beside,
+            answer_by=_day(row.answer_by),
+            is_sealed=row.opened_seq == FOREVER,
+            seq=row.seq,
         )
         for row in _rows(view, statements.assessments)
     )
+
+
+def signs_checked_after(view: View, person: int, on: date) -> frozenset[str]:
+    """Return the signs of a person that were checked by public evidence later than a day."""
+    rows = _rows(view, statements.checked_after, person=person, on=on.isoformat())
+    return frozenset(row.sign for row in rows)
 
 
 def calendar_days(view: View, first: date, last: date) -> tuple[CalendarRow, ...]:
@@ -183,9 +208,11 @@ def _cycle(row: Any) -> CycleRow:  # noqa: ANN401
         due=_day(row.due),
         original_due=_day(row.original_due),
         slip=row.slip,
+        control_on=_day(row.control_on),
         opened_on=date.fromisoformat(row.opened_on),
         ended_on=_day(row.ended_on),
         ending=Ending(row.ending) if row.ending else None,
+        recurs_from=row.recurs_from,
     )
 
 
@@ -200,6 +227,7 @@ def _finding(row: Any) -> FindingRow:  # noqa: ANN401
         found_on=date.fromisoformat(row.found_on),
         due=_day(row.due),
         external_number=row.external_number,
+        recurs_from=row.recurs_from,
         cycle=row.cycle,
         is_dismissed=row.dismissed_seq != FOREVER,
     )

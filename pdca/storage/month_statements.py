@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from pdca.domain.assessment import Level
+from pdca.domain.events import Voice
 from pdca.storage import tables as t
 
 _organisation: BindParameter[int] = bindparam("organisation")
@@ -38,6 +39,15 @@ first_between = select(func.min(t.events.c.seq).label("seq")).where(
 _ended_in_month = and_(
     t.cycles.c.organisation == _organisation, t.cycles.c.ended_seq > _after, t.cycles.c.ended_seq <= _cut
 )
+
+
+def _public_then() -> ColumnElement[bool]:
+    """Find the assessments by owners whose answers were public at the cut."""
+    return and_(
+        t.assessments.c.organisation == _organisation,
+        t.assessments.c.opened_seq <= _cut,
+        t.assessments.c.voice == Voice.OWNER.value,
+    )
 
 
 def _open_then(intervals: Table) -> ColumnElement[bool]:
@@ -333,10 +343,9 @@ readings_then = (
 """The readings of the measures of some cycles; the last of each is its latest."""
 
 assessments = (
-    select(*t.assessments.c)
-    .where(t.assessments.c.organisation == _organisation, t.assessments.c.seq <= _cut)
-    .order_by(t.assessments.c.seq)
+    select(*t.assessments.c).where(_public_then()).order_by(t.assessments.c.made_on, t.assessments.c.seq)
 )
+"""What owners said and nothing sealed, by the date of the evidence and not of its entry."""
 
 signs = (
     select(*t.assessment_signs.c)
@@ -347,13 +356,24 @@ signs = (
     .order_by(t.assessment_signs.c.assessment, t.assessment_signs.c.position)
 )
 
-_last_check = (
+_checks = (
     select(
-        t.assessments.c.organisation,
         t.assessments.c.person,
         t.assessments.c.catalogue,
+        t.assessments.c.made_on,
+        t.assessments.c.seq,
         t.assessment_signs.c.sign,
-        func.max(t.assessments.c.number).label("assessment"),
+        t.assessment_signs.c.level,
+        func.row_number()
+        .over(
+            partition_by=(
+                t.assessments.c.person,
+                t.assessments.c.catalogue,
+                t.assessment_signs.c.sign,
+            ),
+            order_by=(t.assessments.c.made_on.desc(), t.assessments.c.seq.desc()),
+        )
+        .label("age"),
     )
     .select_from(t.assessments)
     .join(
@@ -363,38 +383,13 @@ _last_check = (
             t.assessment_signs.c.assessment == t.assessments.c.number,
         ),
     )
-    .where(
-        t.assessments.c.organisation == _organisation,
-        t.assessments.c.seq <= _cut,
-        t.assessment_signs.c.level != Level.UNCHECKED.value,
-    )
-    .group_by(
-        t.assessments.c.organisation,
-        t.assessments.c.person,
-        t.assessments.c.catalogue,
-        t.assessment_signs.c.sign,
-    )
-    .subquery("last_check")
+    .where(_public_then(), t.assessment_signs.c.level != Level.UNCHECKED.value)
+    .subquery("checks")
 )
 
-last_checked = (
-    select(
-        _last_check.c.person,
-        _last_check.c.catalogue,
-        _last_check.c.sign,
-        _last_check.c.assessment,
-        t.assessment_signs.c.level,
-    )
-    .select_from(_last_check)
-    .join(
-        t.assessment_signs,
-        and_(
-            t.assessment_signs.c.organisation == _last_check.c.organisation,
-            t.assessment_signs.c.assessment == _last_check.c.assessment,
-            t.assessment_signs.c.sign == _last_check.c.sign,
-        ),
-    )
-)
+last_checked = select(
+    _checks.c.person, _checks.c.catalogue, _checks.c.sign, _checks.c.made_on, _checks.c.seq, _checks.c.level
+).where(_checks.c.age == 1)
 """The level of each sign of each person when it was last checked, by each version of a catalogue."""
 
 signs_at_work = (

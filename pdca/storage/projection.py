@@ -7,9 +7,10 @@ from pdca.domain import events as happened
 from pdca.domain.assessment import assess
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.cycle import Cycle
-from pdca.domain.events import Event, Recorded
+from pdca.domain.events import Event, Recorded, Voice
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Organisation
+from pdca.domain.voices import Assessment
 from pdca.storage.codec import encoded
 from pdca.storage.cycle_projection import cycle_rows
 from pdca.storage.rows import Close, Row
@@ -22,6 +23,7 @@ class Change:
 
     recorded: Recorded
     organisation: Organisation
+    assessment: Assessment | None = None
     finding: Finding | None = None
     cycle_before: Cycle | None = None
     cycle: Cycle | None = None
@@ -38,16 +40,29 @@ def rows_of(change: Change) -> Iterator[Row | Close]:
             yield from _seeded_days(event)
         case happened.CalendarDaySet():
             yield _day(event.day.isoformat(), is_working=event.is_working, note=event.note)
-        case happened.AssessmentMade():
-            yield _assessment(event, change.recorded)
-            yield from _signs(event, change.catalogues[event.catalogue])
+        case happened.AssessmentMade() | happened.AssessmentOpened():
+            yield from _assessments(event, change)
         case happened.FindingOpened() | happened.FindingAssigned() | happened.FindingDismissed():
             if change.finding is not None:
                 yield _finding(change.finding, event, change.recorded)
+        case happened.EvidenceImported():
+            yield _import(event, change.recorded)
         case _ if change.cycle is not None:
             yield from cycle_rows(change.recorded, change.cycle_before, change.cycle, change.organisation)
         case _:
             return
+
+
+def _assessments(event: happened.AssessmentMade | happened.AssessmentOpened, change: Change) -> Iterator[Row]:
+    """Yield an assessment; what is sealed shows no sign before it is opened."""
+    if isinstance(event, happened.AssessmentMade):
+        yield _assessment(event, change.recorded)
+        if event.voice is Voice.OWNER and not event.is_sealed:
+            yield from _signs(event, change.catalogues[event.catalogue])
+    elif change.assessment is not None:
+        made = change.assessment.made
+        yield Row("assessments", {"number": made.number, "opened_seq": change.recorded.seq})
+        yield from _signs(made, change.catalogues[made.catalogue])
 
 
 def _person(event: happened.PersonAdded, recorded: Recorded) -> Row:
@@ -85,12 +100,18 @@ def _assessment(event: happened.AssessmentMade, recorded: Recorded) -> Row:
             "made_by": recorded.actor,
             "made_on": event.on.isoformat(),
             "catalogue": event.catalogue,
+            "voice": event.voice.value,
+            "is_blind": int(event.is_blind),
+            "beside": event.beside,
+            "answer_by": event.answer_by.isoformat() if event.answer_by else None,
             "seq": recorded.seq,
+            "opened_seq": FOREVER if event.is_sealed else recorded.seq,
         },
     )
 
 
 def _signs(event: happened.AssessmentMade, catalogue: Catalogue) -> Iterator[Row]:
+    """Yield what the signs are by an owner's public answers; the tables keep nothing that is sealed."""
     for position, score in enumerate(assess(catalogue, event.answers), start=1):
         yield Row(
             "assessment_signs",
@@ -105,6 +126,28 @@ def _signs(event: happened.AssessmentMade, catalogue: Catalogue) -> Iterator[Row
                 "criteria": score.criteria,
             },
         )
+
+
+def _import(event: happened.EvidenceImported, recorded: Recorded) -> Row:
+    return Row(
+        "evidence_imports",
+        {
+            "number": event.number,
+            "kind": event.kind.value,
+            "file": event.file,
+            "sha256": event.sha256,
+            "exported_on": event.exported_on.isoformat(),
+            "is_whole": int(event.is_whole),
+            "fields": encoded(event.fields),
+            "required": event.required,
+            "rows": event.rows,
+            "rejected": event.rejected,
+            "first_on": event.first.isoformat() if event.first else None,
+            "last_on": event.last.isoformat() if event.last else None,
+            "made_by": recorded.actor,
+            "seq": recorded.seq,
+        },
+    )
 
 
 def _finding(finding: Finding, event: Event, recorded: Recorded) -> Row:
@@ -122,6 +165,7 @@ def _finding(finding: Finding, event: Event, recorded: Recorded) -> Row:
             "due": finding.due.isoformat() if finding.due else None,
             # NULL keeps findings without a number out of the uniqueness rule.
             "external_number": finding.external_number or None,
+            "recurs_from": finding.recurs_from,
             "opened_seq": recorded.seq,
             "cycle": None,
             "assigned_seq": FOREVER,

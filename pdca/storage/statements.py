@@ -74,6 +74,10 @@ highest_assessment = select(func.max(t.assessments.c.number)).where(
     t.assessments.c.organisation == _organisation
 )
 
+highest_import = select(func.max(t.evidence_imports.c.number)).where(
+    t.evidence_imports.c.organisation == _organisation
+)
+
 external_numbers = select(t.findings.c.external_number).where(
     t.findings.c.organisation == _organisation, t.findings.c.external_number.is_not(None)
 )
@@ -128,8 +132,33 @@ findings = (
 assessments = (
     select(*t.assessments.c)
     .where(t.assessments.c.organisation == _organisation)
-    .order_by(t.assessments.c.number)
+    .order_by(t.assessments.c.made_on, t.assessments.c.seq)
 )
+
+imports = (
+    select(*t.evidence_imports.c)
+    .where(t.evidence_imports.c.organisation == _organisation)
+    .order_by(t.evidence_imports.c.number)
+)
+"""Every import of an export, oldest first."""
+
+
+checked_after = (
+    select(t.assessment_signs.c.sign)
+    .join(
+        t.assessments,
+        (t.assessments.c.organisation == t.assessment_signs.c.organisation)
+        & (t.assessments.c.number == t.assessment_signs.c.assessment),
+    )
+    .where(
+        t.assessments.c.organisation == _organisation,
+        t.assessments.c.person == bindparam("person"),
+        t.assessments.c.made_on > bindparam("on"),
+        t.assessment_signs.c.checked > 0,
+    )
+    .distinct()
+)
+"""The signs of a person that evidence later than a day speaks of."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The tables. `events` is the truth; all others are made from it and can be made again."""
+"""The tables. `events` is the truth; query tables are made from it; the outbox holds what is on its way."""
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
@@ -87,7 +87,13 @@ assessments = _table(
     _number("made_by"),
     _text("made_on"),
     _text("catalogue"),
+    _text("voice"),
+    _number("is_blind"),
+    _maybe("beside"),
+    _maybe_text("answer_by"),
     _number("seq"),
+    # When its answers became public, by its own seal; those of the assessed person wait for the owner's.
+    _number("opened_seq"),
 )
 
 assessment_signs = _table(
@@ -114,6 +120,7 @@ findings = _table(
     _text("found_on"),
     _maybe_text("due"),
     _maybe_text("external_number"),
+    _maybe("recurs_from"),
     _number("opened_seq"),
     _maybe("cycle"),
     _number("assigned_seq"),
@@ -140,12 +147,14 @@ cycles = _table(
     _maybe_text("due"),
     _maybe_text("original_due"),
     _number("slip"),
+    _maybe_text("control_on"),
     _text("opened_on"),
     _number("opened_seq"),
     _maybe_text("ended_on"),
     _number("ended_seq"),
     _maybe_text("ending"),
     _number("self_approved_seq"),
+    _maybe("recurs_from"),
     _number("version"),
     Index("cycles_by_end", "organisation", "ended_seq", "ending", "opened_on", "ended_on"),
     Index("cycles_by_self_approval", "organisation", "self_approved_seq"),
@@ -261,5 +270,59 @@ extensions = _table(
     Index("extensions_by_settlement", "organisation", "settled_seq", "asked_seq"),
 )
 
-QUERY_TABLES = tuple(table for table in metadata.sorted_tables if table.name not in ("events", "definitions"))
-"""What `verify` compares with the log."""
+outbox = _table(
+    "outbox",
+    _key("number"),
+    _text("key"),
+    _text("address"),
+    _text("name"),
+    _maybe("person"),
+    _text("subject"),
+    _text("message_id"),
+    _text("message"),
+    _text("content_hash"),
+    _number("made_from"),
+    _text("head_hash"),
+    _number("queued_by"),
+    _text("delivery"),
+    _number("attempts"),
+    _number("failures"),
+    _number("doubts"),
+    _text("due_at"),
+    _maybe_text("reason"),
+    UniqueConstraint("organisation", "key", name="one_letter_a_key"),
+    Index("outbox_by_due", "organisation", "delivery", "due_at"),
+)
+
+outbox_steps = _table(
+    "outbox_steps",
+    _key("letter"),
+    _key("position"),
+    _text("at"),
+    _text("delivery"),
+    _number("attempt"),
+    _maybe_text("reason"),
+)
+
+evidence_imports = _table(
+    "evidence_imports",
+    _key("number"),
+    _text("kind"),
+    _text("file"),
+    _text("sha256"),
+    _text("exported_on"),
+    _number("is_whole"),
+    _text("fields"),
+    _number("required"),
+    _number("rows"),
+    _number("rejected"),
+    _maybe_text("first_on"),
+    _maybe_text("last_on"),
+    _number("made_by"),
+    _number("seq"),
+)
+
+_OTHERS = frozenset({"events", "definitions", "outbox", "outbox_steps"})
+
+QUERY_TABLES = tuple(table for table in metadata.sorted_tables if table.name not in _OTHERS)
+"""What `verify` compares with the log. The rows of exports (`evidence_tables`) are not made from it."""

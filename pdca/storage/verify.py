@@ -11,6 +11,7 @@ from pdca.storage import statements
 from pdca.storage.chain import Entry
 from pdca.storage.verify_chain import ChainCheck
 from pdca.storage.verify_definitions import compare_definitions, sound_definitions
+from pdca.storage.verify_evidence import compare_evidence
 from pdca.storage.verify_problems import Problems, sayable
 from pdca.storage.verify_replay import Replay
 from pdca.storage.verify_tables import compare_tables
@@ -86,6 +87,7 @@ def verify(view: View, anchor: Anchor | None = None) -> Verified:
         if is_compared:
             replay.end()
             compare_tables(view, replay.batch, problems)
+            compare_evidence(view, replay.ledger.imports, problems)
         _name_inconsistencies(view.connection, problems)
     if chain.seq == 0:
         problems.add("log-empty")

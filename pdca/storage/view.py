@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Row
 
-from pdca.domain import evolve, finding, organisation
+from pdca.domain import evolve, finding, organisation, voices
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.cycle import Cycle
 from pdca.domain.engine import Engine
@@ -15,6 +15,7 @@ from pdca.domain.finding import Finding
 from pdca.domain.ledger import ORGANISATION_STREAM, stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.process import Process
+from pdca.domain.voices import Assessment
 from pdca.storage import statements
 from pdca.storage.chain import GENESIS, Entry, recorded_of
 from pdca.storage.codec import decoded
@@ -55,6 +56,13 @@ class View:
         found = finding.fold(self.history(stream_of("finding", number)))
         if found is None:
             raise NotFound("finding-not-found", number=number)
+        return found
+
+    def assessment(self, number: int) -> Assessment:
+        """Return an assessment, sealed or not; raise NotFound when there is none."""
+        found = voices.fold(self.history(stream_of("assessment", number)))
+        if found is None:
+            raise NotFound("assessment-not-found", number=number)
         return found
 
     def history(self, stream: str, *, until: int | None = None) -> Iterator[Recorded]:

@@ -6,32 +6,62 @@ from datetime import date
 
 from pdca.domain.assessment import SignScore, assess
 from pdca.domain.catalogue import Catalogue
-from pdca.domain.events import Answer, AssessmentMade, FindingOpened
+from pdca.domain.events import Answer, AssessmentMade, AssessmentOpened, Voice
 from pdca.domain.finding import Finding
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
-from pdca.storage import listings
+from pdca.domain.voices import Assessment, is_blind
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
 from pdca.usecases.assigning import Assigned, open_cycle
 from pdca.usecases.defining import store_catalogue
+from pdca.usecases.following import Followed, follow
+from pdca.usecases.pairing import (
+    ANSWER_DAYS,
+    Manner,
+    Subject,
+    base_of,
+    beside_of,
+    completed,
+    partner_of,
+    repeated,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
     """An assessment with its scores, findings and cycles."""
 
-    number: int
+    assessment: Assessment
+    beside: Assessment | None
+    """The assessment by the other voice, when there is one."""
     person: Person
     organisation: Organisation
     catalogue: Catalogue
     scores: tuple[SignScore, ...]
-    findings: tuple[Finding, ...]
-    already_open: tuple[str, ...]
-    """Signs that show but have an open finding or cycle already."""
-    assigned: tuple[Assigned, ...]
+    followed: Followed
+    """The findings that this opened, of the assessment itself or of the one it answers beside."""
+    assigned: tuple[Assigned, ...] = ()
+    has_opened: bool = False
+    """Whether this opened the sealed assessment that it answers beside."""
+    is_repeat: bool = False
+
+    @property
+    def number(self) -> int:
+        """Return the number of the assessment."""
+        return self.assessment.made.number
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return the answers."""
+        return self.assessment.made.answers
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings that were opened."""
+        return self.followed.findings
 
 
 def assess_person(
@@ -44,45 +74,122 @@ def assess_person(
     on: date | None = None,
     assign_to: str | None = None,
     checker: str | None = None,
+    manner: Manner | None = None,
 ) -> Assessed:
     """Record an assessment and what follows from it, all or nothing.
 
-    A sign that shows opens a finding unless one of the same person and sign is still open.
+    A sign that shows opens a finding unless one of the same person and sign is still open. A sealed
+    assessment opens none before it is opened; that is done by the assessed person's own, if it comes.
 
     Raises:
-        NotFound: there is no such person.
+        NotFound: there is no such person, or nothing to take answers over from.
         Refused: the rules say no.
     """
+    manner = manner or Manner()
     with store.writing() as journal:
         made = stamp(journal, acting)
         organisation = journal.organisation()
-        person = find_person(organisation, name)
-        content_hash = store_catalogue(journal, catalogue, made)
-        event = AssessmentMade(
-            number=journal.next_number("assessment"),
-            person=person.number,
-            catalogue=content_hash,
+        subject = Subject(
+            person=find_person(organisation, name),
+            catalogue=store_catalogue(journal, catalogue, made),
             on=on or organisation.today(acting.at),
-            answers=tuple(answers),
+            by=made.by,
         )
+        known = repeated(journal, subject, answers, manner)
+        if known is not None:
+            return _answer(journal, known, is_repeat=True)
+        event = _made(journal, subject, answers, manner, made=made)
         journal.record(stream_of("assessment", event.number), event, made)
-        scores = assess(catalogue, answers)
-        busy = _open_signs(journal, person)
-        findings = tuple(
-            _open_finding(journal, event, catalogue, score, made)
-            for score in scores
-            if score.is_finding and score.sign not in busy
+        has_opened = event.voice is Voice.SELF and _open_beside(journal, event, made)
+        followed = _follow(journal, event, made, has_opened=has_opened)
+        assigned = _assign_all(journal, followed.findings, assign_to, checker=checker, made=made)
+        return _answer(
+            journal, journal.assessment(event.number), followed, assigned=assigned, has_opened=has_opened
         )
-        return Assessed(
-            number=event.number,
-            person=person,
-            organisation=organisation,
-            catalogue=catalogue,
-            scores=scores,
-            findings=findings,
-            already_open=tuple(s.sign for s in scores if s.is_finding and s.sign in busy),
-            assigned=_assign_all(journal, findings, assign_to, checker=checker, made=made),
-        )
+
+
+def open_assessment(
+    store: Store, number: int, *, acting: Acting, assign_to: str | None = None, checker: str | None = None
+) -> Assessed:
+    """Open a sealed assessment without waiting any longer, and what follows from it.
+
+    Raises:
+        NotFound: there is no such assessment.
+        Refused: the rules say no.
+    """
+    with store.writing() as journal:
+        made, known = stamp(journal, acting), journal.assessment(number)
+        if known.made.is_sealed and known.opened_at is not None:
+            return _answer(journal, known, is_repeat=True)
+        journal.record(stream_of("assessment", number), AssessmentOpened(), made)
+        followed = follow(journal, known.made, made)
+        assigned = _assign_all(journal, followed.findings, assign_to, checker=checker, made=made)
+        return _answer(journal, journal.assessment(number), followed, assigned=assigned)
+
+
+def _made(
+    journal: Journal, subject: Subject, answers: Sequence[Answer], manner: Manner, *, made: Stamp
+) -> AssessmentMade:
+    organisation = journal.organisation()
+    beside = beside_of(journal, subject, manner.voice)
+    # Once the assessed person has answered there is nobody whom a seal could still keep unswayed.
+    is_sealed = manner.is_sealed and beside is None
+    base = base_of(journal, subject, manner, is_sealed=is_sealed)
+    today = organisation.today(made.at)
+    return AssessmentMade(
+        number=journal.next_number("assessment"),
+        person=subject.person.number,
+        catalogue=subject.catalogue,
+        on=subject.on,
+        answers=completed(journal, subject, answers, base),
+        voice=manner.voice,
+        is_sealed=is_sealed,
+        answer_by=(manner.answer_by or organisation.calendar.add(today, ANSWER_DAYS)) if is_sealed else None,
+        beside=beside.made.number if beside else None,
+        is_blind=is_blind(manner.voice, beside),
+        carried_from=base.made.number if base else None,
+    )
+
+
+def _open_beside(journal: Journal, event: AssessmentMade, made: Stamp) -> bool:
+    """Open the sealed assessment that the assessed person has just answered beside."""
+    if event.beside is None or not journal.assessment(event.beside).is_sealed:
+        return False
+    journal.record(stream_of("assessment", event.beside), AssessmentOpened(), made)
+    return True
+
+
+def _follow(journal: Journal, event: AssessmentMade, made: Stamp, *, has_opened: bool) -> Followed:
+    if has_opened and event.beside is not None:
+        return follow(journal, journal.assessment(event.beside).made, made)
+    is_public = event.voice is Voice.OWNER and not event.is_sealed
+    return follow(journal, event, made) if is_public else Followed()
+
+
+def _answer(
+    journal: Journal,
+    assessment: Assessment,
+    followed: Followed | None = None,
+    *,
+    assigned: tuple[Assigned, ...] = (),
+    has_opened: bool = False,
+    is_repeat: bool = False,
+) -> Assessed:
+    made, organisation = assessment.made, journal.organisation()
+    # What this transaction records stands in no table yet, but knows itself what it stands beside.
+    beside = made.beside or partner_of(journal, made.number)
+    return Assessed(
+        assessment=assessment,
+        beside=journal.assessment(beside) if beside else None,
+        person=organisation.people[made.person],
+        organisation=organisation,
+        catalogue=journal.catalogues[made.catalogue],
+        scores=assess(journal.catalogues[made.catalogue], made.answers),
+        followed=followed or Followed(),
+        assigned=assigned,
+        has_opened=has_opened,
+        is_repeat=is_repeat,
+    )
 
 
 def _assign_all(
@@ -94,32 +201,3 @@ def _assign_all(
     responsible = find_person(organisation, to)
     checks = find_person(organisation, checker) if checker else made.by
     return tuple(open_cycle(journal, f, responsible, checker=checks, made=made) for f in findings)
-
-
-def _open_signs(journal: Journal, person: Person) -> frozenset[str]:
-    ended = {row.number for row in listings.cycles(journal) if row.ending is not None}
-    return frozenset(
-        row.sign
-        for row in listings.findings(journal)
-        if row.sign and row.person == person.number and not row.is_dismissed and row.cycle not in ended
-    )
-
-
-def _open_finding(
-    journal: Journal, event: AssessmentMade, catalogue: Catalogue, score: SignScore, made: Stamp
-) -> Finding:
-    sign = catalogue.sign(score.sign)
-    number = journal.next_number("finding")
-    opened = FindingOpened(
-        number=number,
-        title=sign.title,
-        description=sign.description,
-        severity=sign.severity,
-        found_on=event.on,
-        sign=sign.id,
-        catalogue=event.catalogue,
-        assessment=event.number,
-        person=event.person,
-    )
-    journal.record(stream_of("finding", number), opened, made)
-    return journal.finding(number)

@@ -13,6 +13,7 @@ from pdca.domain.finding import Finding
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
+from pdca.domain.plan import Plan
 from pdca.storage import listings
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.store import Store
@@ -142,7 +143,14 @@ def _opened(
         observation=defaults.observation if defaults else DEFAULT_OBSERVATION,
         due=due,
         self_approved=responsible.number in (made.by.number, checker.number),
+        recurs_from=finding.recurs_from,
+        draft=_draft(journal, finding),
     )
+
+
+def _draft(journal: Journal, finding: Finding) -> Plan | None:
+    """Return the plan that did not hold, to begin with; None when the sign shows for the first time."""
+    return journal.cycle(finding.recurs_from).plan.for_recurrence() if finding.recurs_from else None
 
 
 def _default_process(journal: Journal) -> tuple[str, Engine]:

@@ -187,6 +187,8 @@ def _background(told: Told) -> Background:
         about=told.organisation.people[found.person].name if found.person is not None else "",
         assessment=found.assessment,
         external_number=found.external_number,
+        recurs_from=told.cycle.recurs_from,
+        why_not_held=told.cycle.plan.why_not_held,
     )
 
 

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pdca.domain.cycle import Cycle
 from pdca.domain.engine import Engine, PossibleMove
 from pdca.domain.errors import StorageTrouble
 from pdca.domain.events import Event, Recorded
+from pdca.domain.finding import Finding
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Person
 from pdca.domain.process import Process, Stage
 from pdca.storage.journal import Journal, Stamp
+from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, situation, stamp
+from pdca.usecases.findings import shown_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,12 @@ class CycleShown:
     """What leaves the present stage, each with what the acting person still lacks."""
     turn: tuple[Person, ...]
     """Whose turn it is."""
+    about: Finding | None = None
+    """What it was opened for, when the whole of it is shown."""
+    before: Cycle | None = None
+    """The closed cycle that did not hold, when the whole of it is shown."""
+    again: tuple[FindingRow, ...] = ()
+    """The later findings that say this cycle did not hold."""
 
     @property
     def stage(self) -> Stage:
@@ -101,7 +110,12 @@ def show_cycle(store: Store, number: int, acting: Acting) -> CycleShown:
     """Return a cycle as it stands, with what its next moves lack."""
     with store.reading() as view:
         cycle = view.cycle(number)
-        return shown(cycle, situation(view, acting), engine_of(view, cycle))
+        return replace(
+            shown(cycle, situation(view, acting), engine_of(view, cycle)),
+            about=view.finding(cycle.finding),
+            before=view.cycle(cycle.recurs_from) if cycle.recurs_from else None,
+            again=shown_again(view, cycle.number) if cycle.ending else (),
+        )
 
 
 def history_of(store: Store, number: int, acting: Acting) -> tuple[CycleShown, tuple[Recorded, ...]]:

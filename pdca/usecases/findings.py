@@ -1,17 +1,20 @@
 """Findings by hand: add, dismiss, show and list."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pdca.domain.catalogue import Severity
-from pdca.domain.events import FindingDismissed, FindingOpened
+from pdca.domain.catalogue import Criterion, Severity
+from pdca.domain.events import Answer, AssessmentMade, FindingDismissed, FindingOpened, FindingReplied
 from pdca.domain.finding import Finding
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.text import typed
 from pdca.storage import listings
+from pdca.storage.journal import Journal, Stamp
 from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
+from pdca.storage.view import View
 from pdca.usecases.acting import Acting, find_person, stamp
 
 
@@ -22,6 +25,10 @@ class FindingShown:
     finding: Finding
     organisation: Organisation
     is_repeat: bool = False
+    answers: tuple[tuple[Criterion, Answer | None], ...] = ()
+    """The criteria of its sign, each as the assessment answered it."""
+    again: tuple[FindingRow, ...] = ()
+    """The later findings that say its cycle did not hold."""
 
 
 def add_finding(
@@ -39,11 +46,9 @@ def add_finding(
     """Open a finding that no assessment made."""
     with store.writing() as journal:
         organisation = journal.organisation()
-        number = journal.next_number("finding")
-        if external_number:
-            journal.external_numbers()
+        made = stamp(journal, acting)
         event = FindingOpened(
-            number=number,
+            number=journal.next_number("finding"),
             title=typed(title),
             description=typed(description),
             severity=severity,
@@ -52,8 +57,13 @@ def add_finding(
             due=due,
             external_number=external_number,
         )
-        journal.record(stream_of("finding", number), event, stamp(journal, acting))
-        return FindingShown(finding=journal.finding(number), organisation=organisation)
+        known = _added_already(journal, event, made)
+        if known is not None:
+            return FindingShown(finding=known, organisation=organisation, is_repeat=True)
+        if external_number:
+            journal.external_numbers()
+        journal.record(stream_of("finding", event.number), event, made)
+        return FindingShown(finding=journal.finding(event.number), organisation=organisation)
 
 
 def dismiss_finding(store: Store, number: int, reason: str, *, acting: Acting) -> FindingShown:
@@ -66,13 +76,56 @@ def dismiss_finding(store: Store, number: int, reason: str, *, acting: Acting) -
         return FindingShown(finding=journal.finding(number), organisation=organisation)
 
 
+def reply_to_finding(store: Store, number: int, text: str, *, acting: Acting) -> FindingShown:
+    """Answer a finding; only the person whom it is about may, and every reply stays."""
+    with store.writing() as journal:
+        finding, organisation, made = journal.finding(number), journal.organisation(), stamp(journal, acting)
+        if finding.replies and (finding.replies[-1].by, finding.replies[-1].text) == (made.by.number, text):
+            return FindingShown(finding=finding, organisation=organisation, is_repeat=True)
+        journal.record(stream_of("finding", number), FindingReplied(text=text), made)
+        return FindingShown(finding=journal.finding(number), organisation=organisation)
+
+
 def show_finding(store: Store, number: int) -> FindingShown:
-    """Return one finding."""
+    """Return one finding, with the cycles in which it showed again."""
     with store.reading() as view:
-        return FindingShown(finding=view.finding(number), organisation=view.organisation())
+        finding = view.finding(number)
+        return FindingShown(
+            finding=finding,
+            organisation=view.organisation(),
+            answers=tuple(_answers(view, finding)),
+            again=shown_again(view, finding.cycle),
+        )
+
+
+def shown_again(view: View, cycle: int | None) -> tuple[FindingRow, ...]:
+    """Return the findings that say a closed cycle did not hold."""
+    if cycle is None:
+        return ()
+    return tuple(row for row in listings.findings(view) if row.recurs_from == cycle)
 
 
 def list_findings(store: Store) -> tuple[Organisation, tuple[FindingRow, ...]]:
     """Return all findings."""
     with store.reading() as view:
         return view.organisation(), listings.findings(view)
+
+
+def _added_already(journal: Journal, event: FindingOpened, made: Stamp) -> Finding | None:
+    """Return the finding that the same person has added with all the same fields."""
+    for row in listings.findings(journal):
+        if (row.title, row.found_on) == (event.title, event.found_on) and row.assessment is None:
+            opened = next(journal.history(stream_of("finding", row.number)))
+            if opened.actor == made.by.number and opened.event == replace(event, number=row.number):
+                return journal.finding(row.number)
+    return None
+
+
+def _answers(view: View, finding: Finding) -> Iterator[tuple[Criterion, Answer | None]]:
+    if finding.assessment is None or finding.sign is None:
+        return
+    for recorded in view.history(stream_of("assessment", finding.assessment)):
+        if isinstance(recorded.event, AssessmentMade):
+            given = {(each.sign, each.criterion): each for each in recorded.event.answers}
+            for criterion in view.catalogues[recorded.event.catalogue].sign(finding.sign).criteria:
+                yield criterion, given.get((finding.sign, criterion.id))

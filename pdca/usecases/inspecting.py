@@ -9,6 +9,7 @@ from pdca.storage import listings
 from pdca.storage.database import Address
 from pdca.storage.listings import CycleRow
 from pdca.storage.log_end import LogEnd, end_of_log
+from pdca.storage.outbox import Outbox, Posted
 from pdca.storage.store import Store
 from pdca.storage.tables import SCHEMA_VERSION
 from pdca.storage.view import View
@@ -25,6 +26,8 @@ class Content:
     end: LogEnd
     stuck: tuple[CycleRow, ...]
     """Open cycles that nobody may decide about: the responsible would have to do it themselves."""
+    hindered: tuple[Posted, ...]
+    """Letters that do not get on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,12 @@ def _read(store: Store) -> tuple[PdcaError | None, Content | None]:
 
 def _content(view: View) -> Content:
     organisation = view.organisation()
-    return Content(organisation=organisation, end=end_of_log(view), stuck=tuple(_stuck(view, organisation)))
+    return Content(
+        organisation=organisation,
+        end=end_of_log(view),
+        stuck=tuple(_stuck(view, organisation)),
+        hindered=Outbox(view).hindered(),
+    )
 
 
 def _stuck(view: View, organisation: Organisation) -> list[CycleRow]:

@@ -22,6 +22,8 @@ class CycleLine:
     stage: LocalText
     turn: tuple[int, ...]
     is_overdue: bool
+    again: tuple[int, ...] = ()
+    """The later cycles of the same sign and person: this one was closed and did not hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +71,26 @@ def cycle_lines(view: View, today: date) -> tuple[CycleLine, ...]:
     # Many cycles stand in few stages, and whose turn a stage is takes a walk over all transitions.
     stages: dict[tuple[str, str], tuple[LocalText, tuple[Relation, ...]]] = {}
     lines = []
-    for row in listings.cycles(view):
+    rows = listings.cycles(view)
+    again: dict[int | None, tuple[int, ...]] = {}
+    for row in rows:
+        again[row.recurs_from] = (*again.get(row.recurs_from, ()), row.number) if row.recurs_from else ()
+    for row in rows:
         place = (row.process, row.stage)
         if place not in stages:
             engine = view.engines[row.process]
             stages[place] = (engine.process.stages[row.stage].title, engine.holders(row.stage))
         title, holders = stages[place]
         turn = tuple(dict.fromkeys(_person(row, relation) for relation in holders))
-        lines.append(CycleLine(row=row, stage=title, turn=turn, is_overdue=is_overdue(row.due, today)))
+        lines.append(
+            CycleLine(
+                row=row,
+                stage=title,
+                turn=turn,
+                is_overdue=is_overdue(row.due, today),
+                again=again.get(row.number, ()),
+            )
+        )
     return tuple(lines)
 
 

@@ -21,12 +21,13 @@ class _Made:
     number: int
     person: int
     made_on: date
+    seq: int
     catalogue: Catalogue
 
 
 def strips(view: View, organisation: Organisation, cut: int, *, shown: Shown) -> tuple[Strip, ...]:
     """Return the strip of signs of each person who was assessed, the latest assessed first."""
-    series = sorted(_series(view, cut).values(), key=lambda made: -made[-1].number)
+    series = sorted(_series(view, cut).values(), key=_recency, reverse=True)
     at_work = {(row.person, row.sign): row.cycle for row in MonthFigures(view).rows("signs_at_work", cut)}
     return tuple(
         _strip(view, organisation, made[-ASSESSMENTS_SHOWN:], cut, at_work) for made in series[: shown.people]
@@ -37,20 +38,24 @@ def acute_signs(view: View, cut: int) -> int | None:
     """Count the signs that were acute when last checked; None before any was."""
     series = _series(view, cut)
     latest = {key: made[-1].catalogue for key, made in series.items()}
-    last: dict[tuple[int, str, str], tuple[int, int]] = {}
+    last: dict[tuple[int, str, str], tuple[str, int, int]] = {}
     for row in MonthFigures(view).rows("last_checked", cut):
         catalogue = view.catalogues[row.catalogue].id
         # A sign that was taken out of the catalogue can no longer be found gone.
         if any(sign.id == row.sign for sign in latest[row.person, catalogue].signs):
             key = (row.person, catalogue, row.sign)
-            last[key] = max(last.get(key, (0, 0)), (row.assessment, row.level))
+            last[key] = max(last.get(key, ("", 0, 0)), (row.made_on, row.seq, row.level))
     if not last:
         return None
-    return sum(1 for _, level in last.values() if level == Level.ACUTE)
+    return sum(1 for *_, level in last.values() if level == Level.ACUTE)
+
+
+def _recency(made: Sequence[_Made]) -> tuple[date, int]:
+    return made[-1].made_on, made[-1].seq
 
 
 def _series(view: View, cut: int) -> dict[tuple[int, str], list[_Made]]:
-    """Group the assessments of the same person and catalogue, whatever its version, oldest first."""
+    """Group the assessments of the same person and catalogue, whatever its version, oldest evidence first."""
     found: dict[tuple[int, str], list[_Made]] = defaultdict(list)
     for row in MonthFigures(view).rows("assessments", cut):
         catalogue = view.catalogues[row.catalogue]
@@ -58,6 +63,7 @@ def _series(view: View, cut: int) -> dict[tuple[int, str], list[_Made]]:
             number=row.number,
             person=row.person,
             made_on=date.fromisoformat(row.made_on),
+            seq=row.seq,
             catalogue=catalogue,
         )
         found[row.person, catalogue.id].append(made)

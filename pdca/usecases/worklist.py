@@ -7,13 +7,15 @@ from enum import StrEnum
 
 from pdca.domain.cycle_events import ActionDropAsked
 from pdca.domain.due import is_overdue
+from pdca.domain.events import Voice
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
 from pdca.domain.process import Phase
 from pdca.domain.text import LocalText, typed
 from pdca.storage import listings
-from pdca.storage.listings import ActionRow
+from pdca.storage.listings import ActionRow, AssessmentRow
+from pdca.storage.outbox import Outbox
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, situation
@@ -27,7 +29,15 @@ class Task(StrEnum):
     ACT = "act"
     DECIDE_EXTENSION = "decide-extension"
     DECIDE_DROP = "decide-drop"
+    CONTROL = "control"
+    """The effect of a closed cycle is to be read again."""
     ASSIGN = "assign"
+    ANSWER = "answer"
+    """Answer about oneself beside a sealed assessment."""
+    ASSESS = "assess"
+    """Answer beside what the assessed person has said."""
+    OPEN = "open"
+    """Open a sealed assessment that was not answered in time."""
     WAIT = "wait"
 
 
@@ -47,7 +57,7 @@ class WorkItem:
 
     task: Task
     number: int
-    """Of the finding for `assign`, else of the cycle."""
+    """Of the finding for `assign`, of the assessment for `answer`, `assess` and `open`, else of the cycle."""
     title: LocalText
     detail: LocalText
     """The stage, or the title of the action."""
@@ -67,19 +77,23 @@ class Worklist:
     situation: Situation
     mine: tuple[WorkItem, ...]
     waiting: tuple[WorkItem, ...]
+    letters: int = 0
+    """Letters that do not get on; for owners."""
 
 
 def worklist(store: Store, acting: Acting) -> Worklist:
     """List what a person must do: overdue first, then by due date, then what has none."""
     with store.reading() as view:
         now = situation(view, acting)
-        lines = tuple(line for line in cycle_lines(view, now.today) if line.row.ending is None)
+        every = cycle_lines(view, now.today)
+        lines = tuple(line for line in every if line.row.ending is None)
         turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
-        turns += _unassigned(view, now)
+        turns += [*_controls(every, now), *_unassigned(view, now), *_voices(view, now)]
         return Worklist(
             situation=now,
             mine=_sorted(item for item in turns if item.task is not Task.WAIT),
             waiting=_sorted(item for item in turns if item.task is Task.WAIT),
+            letters=len(Outbox(view).hindered()) if now.by.role is Role.OWNER else 0,
         )
 
 
@@ -164,6 +178,15 @@ def _decisions(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iter
             yield replace(_item(Task.DECIDE_EXTENSION, line), wish=wish)
 
 
+def _controls(lines: tuple[CycleLine, ...], now: Situation) -> Iterator[WorkItem]:
+    """Yield the closed cycles whose effect is to be read again; a met goal is still watched."""
+    for line in lines:
+        due = line.row.control_on
+        if due is not None and due <= now.today and now.by.number == line.row.checker:
+            item = _item(Task.CONTROL, line)
+            yield replace(item, due=due, is_overdue=is_overdue(due, now.today))
+
+
 def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:
     if now.by.role is not Role.OWNER:
         return
@@ -177,3 +200,33 @@ def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:
                 due=row.due,
                 is_overdue=is_overdue(row.due, now.today),
             )
+
+
+def _voices(view: View, now: Situation) -> Iterator[WorkItem]:
+    """Yield the assessments whose other voice waits for this person."""
+    rows = listings.assessments(view)
+    answered = {row.beside for row in rows}
+    for row in rows:
+        if row.number in answered or row.beside is not None:
+            continue
+        task = _awaited(row, now)
+        if task is not None:
+            yield WorkItem(
+                task=task,
+                number=row.number,
+                title=view.catalogues[row.catalogue].title,
+                detail=typed(now.organisation.people[row.person].name),
+                due=row.answer_by,
+                is_overdue=is_overdue(row.answer_by, now.today),
+            )
+
+
+def _awaited(row: AssessmentRow, now: Situation) -> Task | None:
+    by = now.by
+    if row.voice is Voice.SELF:
+        return Task.ASSESS if by.role is Role.OWNER and by.number != row.person else None
+    if not row.is_sealed:
+        return None
+    if row.person == by.number:
+        return Task.ANSWER
+    return Task.OPEN if row.made_by == by.number and is_overdue(row.answer_by, now.today) else None

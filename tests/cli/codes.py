@@ -47,7 +47,8 @@ CHOICE = KEY | {"value", "allowed", "did_you_mean"}
 # The more special stand last.
 GIVERS = (
     *(Giver("", name) for name in ("Gap", "NotFound", "PdcaError", "Refused", "SomeoneWasFirst")),
-    *(Giver("", name) for name in ("StorageTrouble", "WrongInput")),
+    *(Giver("", name) for name in ("MailTrouble", "NothingPrints", "StorageTrouble", "WrongInput")),
+    Giver("mail/postman.py", "_verdict", 1, frozenset({"detail"})),
     Giver("", "refusal", 0, frozenset({"count", "more"})),
     Giver("definitions/", "add", 0, PLACE),
     Giver("definitions/", "mistake", 0, KEY),
@@ -57,8 +58,13 @@ GIVERS = (
     # What is refused there becomes a mistake of the form that it was typed into.
     Giver("definitions/typed.py", "WrongInput", 0, KEY),
     Giver("registers/findings.py", "wrong", 2, CELL),
-    # What is found there is told through the function above.
-    Giver("registers/dates.py", "Gap", 0, CELL),
+    Giver("reports/confined.py", "_wrong", 0, frozenset({"file", "line"})),
+    # What is found there is told through the function above, or placed by the walk over an export.
+    *(
+        Giver(f"registers/{file}.py", "Gap", 0, CELL)
+        for file in ("dates", "texts", "export_cells", "export_dates", "export_rows", "export_values")
+    ),
+    Giver("registers/export_walk.py", "Gap", 0, CELL),
     Giver("storage/verify", "add"),
     Giver("storage/verify", "_add"),
     Giver("storage/verify_replay.py", "_add", 0, frozenset({"seq"})),

@@ -56,7 +56,7 @@ def test_assign_to_begins_the_cycles_at_once(form: Terminal) -> None:
 def test_a_sign_that_is_being_worked_on_opens_no_second_finding(form: Terminal) -> None:
     form.done("assess --answers form.yaml --assign-to Смирнов", by="Орлова")
 
-    again = json.loads(form.done("assess --answers form.yaml --json", by="Орлова"))
+    again = json.loads(form.on("2026-09-02").done("assess --answers form.yaml --json", by="Орлова"))
 
     assert (again["findings"], again["already_open"]) == ([], ["no-sales-plans", "no-training"])
 

@@ -15,6 +15,7 @@ from pdca.cli.demonstration import Typed, read_script
 from pdca.domain.text import LANGUAGES
 from pdca.shipped import shipped
 from tests.cli.conftest import Terminal
+from tests.golden_files import Golden, without_fonts
 
 Answer: TypeAlias = dict[str, Any]  # Any: what a JSON answer holds
 Shelf: TypeAlias = dict[str, "Played"]
@@ -68,6 +69,17 @@ def test_every_command_of_a_script_is_accepted(pdca: Terminal, played: Played) -
 
     assert str(len(commands)) in played.said
     assert (played.folder / "commands.txt").read_text(encoding="utf-8") == _script(played.language)
+
+
+@pytest.mark.parametrize("form", ["html", "md", "txt", "json"])
+def test_its_report_is_what_somebody_read(pdca: Terminal, played: Played, golden: Golden, form: str) -> None:
+    database = shlex.quote((played.folder / "pdca.db").as_posix())
+    asked = f"--db {database} --lang {played.language} report month 2026-10 --format {form} --out -"
+
+    text = pdca.on("2027-01-15").done(asked, by="P-1")
+
+    # The head hash follows from every word of the catalogue, the fonts are read by nobody.
+    golden(f"demo-{played.language}.{form}", re.sub("[0-9a-f]{64}", "…", without_fonts(text)))
 
 
 def test_the_report_is_made_in_both_languages(played: Played) -> None:

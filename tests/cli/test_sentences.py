@@ -22,13 +22,20 @@ HANDED_ON = {
     "definitions/source.py",
     "domain/cycle_rules.py",
     "domain/engine.py",
+    "mail/postman.py",
     "registers/date_orders.py",
+    "registers/export_walk.py",
     "registers/findings.py",
     "registers/mistakes.py",
+    "reports/confined.py",
+    "reports/filling.py",
+    "reports/jobs.py",
+    "reports/trial.py",
     "storage/trouble.py",
     "storage/verify_chain.py",
     "storage/verify_problems.py",
     "storage/verify_replay.py",
+    "usecases/posting.py",
 }
 
 

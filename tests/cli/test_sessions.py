@@ -276,3 +276,38 @@ def test_going_back_to_an_earlier_value_of_a_day_is_a_correction_and_no_repeat(d
     readings = json.loads(doing.done("show 1 --json", by="Смирнов"))["cycle"]["readings"]
     assert [reading["value"] for reading in readings] == ["40", "45", "40"]
     assert "Already done" in again
+
+
+def test_control_reading_is_asked_for_from_its_day_until_it_was_taken(
+    doing: Terminal,
+) -> None:
+    closed(doing)
+
+    before = doing.on("2027-01-31").done("my", by="Орлова")
+    due = doing.on("2027-02-01").done("my", by="Орлова")
+    doing.done("measure 1 95 --on 2027-02-01", by="Орлова")
+    after = doing.done("my", by="Орлова")
+
+    assert "pdca measure 1" not in before
+    assert "control reading: " in due
+    assert "pdca measure 1" in due
+    assert "Nothing to do now." in after
+
+
+def closed(doing: Terminal) -> None:
+    """Bring the cycle from Do to its end."""
+    doing.on("2026-09-14").done("action done 1 1", by="Иванов")
+    doing.done('attach 1 --note "Таблица" --action 1', by="Иванов")
+    doing.done("advance 1", by="Смирнов")
+    doing.on("2026-09-16").done("measure 1 90", by="Смирнов")
+    doing.done("measure 1 0 --counter", by="Смирнов")
+    doing.done('check 1 --prediction held --learned "Готово"', by="Орлова")
+    doing.done("advance 1 observe", by="Орлова")
+    doing.on("2026-10-14").done("measure 1 100", by="Смирнов")
+    doing.done("measure 1 0 --counter", by="Смирнов")
+    doing.done("advance 1 adopt", by="Орлова")
+    doing.done(
+        "standard 1 --document Регламент --version 1 --told Всем --elsewhere Сервис --control-on 2027-02-01",
+        by="Смирнов",
+    )
+    doing.done("advance 1 close", by="Орлова")

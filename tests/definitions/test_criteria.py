@@ -23,10 +23,21 @@ from tests.definitions.samples import CATALOGUE, catalogue_mistakes, changed, ex
         ("weight: 2", "met: 1", "25 only-numbers"),
         ("weight: 2", 'unit: {ru: "%", en: "%"}', "25 only-numbers"),
         ("fail: 80", "fial: 80", "17 unknown-key"),
+        ("fail: 80", "computed: stale-deal\n        fail: 80", "17 unknown-computation"),
+        ("fail: 80", "computed: call-score-grows\n        fail: 80", "17 computed-otherwise"),
+        ("weight: 2", "computed: stale-deals", "25 computed-otherwise"),
     ],
 )
 def test_contradiction_has_its_code_and_line(tmp_path: Path, old: str, new: str, mistake: str) -> None:
     assert catalogue_mistakes(tmp_path, (old, new)) == [mistake]
+
+
+def test_criterion_names_its_computation(tmp_path: Path) -> None:
+    text = changed(CATALOGUE, ("fail: 80", "computed: stale-deals\n        fail: 80"))
+
+    criterion = read_catalogue(written(tmp_path, text)).sign("no-plan").criteria[0]
+
+    assert criterion.computed == "stale-deals"
 
 
 def test_falling_measure_fails_above_what_is_met(tmp_path: Path) -> None:

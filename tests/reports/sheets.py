@@ -98,6 +98,8 @@ def planned_sheet() -> CycleSheet:
             about=SMIRNOV,
             assessment=1,
             external_number="",
+            recurs_from=None,
+            why_not_held="",
         ),
         rounds=(),
         whys=(),
@@ -366,7 +368,12 @@ def strained_sheet() -> CycleSheet:
         checker=LONGEST_NAME,
         where=replace(second.where, turn=(LONGEST_NAME, LONGEST_NAME)),
         background=replace(
-            second.background, description=typed(LONG), about=LONGEST_NAME, external_number="Ж-" + "1" * 60
+            second.background,
+            description=typed(LONG),
+            about=LONGEST_NAME,
+            external_number="Ж-" + "1" * 60,
+            recurs_from=1,
+            why_not_held=LONG,
         ),
         rounds=tuple(
             replace(
@@ -417,7 +424,13 @@ def hostile_sheet() -> CycleSheet:
         organisation=HOSTILE,
         title=typed(HOSTILE),
         responsible=HOSTILE,
-        background=replace(second.background, description=typed(HOSTILE), external_number=HOSTILE),
+        background=replace(
+            second.background,
+            description=typed(HOSTILE),
+            external_number=HOSTILE,
+            recurs_from=1,
+            why_not_held=HOSTILE,
+        ),
         rounds=(replace(second.rounds[0], cause=HOSTILE, learned=HOSTILE, why_again="Ы" * 500),),
         whys=(HOSTILE, "Щ" * 400, "=1+1"),
         goal="\u202eназад",

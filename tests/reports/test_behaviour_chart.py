@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pdca.domain.catalogue import Direction
@@ -199,6 +199,7 @@ def test_days_at_the_edges_stay_within_the_chart() -> None:
     assert {mark.anchor for mark in drawn(weekly(1, 2, baseline=0)).days} == {"middle"}
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.integers(-1000, 1000), min_size=2, max_size=40),
     st.integers(0, 20),

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader
 
 from pdca.cli.browsers import find_browser
-from pdca.reports.pdf_browser import BrowserFailed, print_by_browser
+from pdca.reports.pdf_browser import NothingPrints, print_by_browser
 from tests.reports.paper import printed_words, words
 from tests.reports.test_html import of_case
 from tests.reports.test_pdf import PAGES, READABLE, is_expected, text, titles
@@ -107,7 +107,7 @@ def test_it_runs_no_script_and_leaves_nothing_behind(tmp_path: Path, monkeypatch
 
 
 def test_a_program_that_is_no_browser_is_refused() -> None:
-    with pytest.raises(BrowserFailed) as refused:
+    with pytest.raises(NothingPrints) as refused:
         print_by_browser("<p>", Path(sys.executable))
 
     assert refused.value.code == "pdf-browser-failed"
@@ -119,10 +119,13 @@ def test_a_browser_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> N
     hanging.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {tmp_path}/child\nwait\n", encoding="utf-8")
     hanging.chmod(0o755)
 
-    with pytest.raises(BrowserFailed) as refused:
+    with pytest.raises(NothingPrints) as refused:
         print_by_browser("<p>", hanging, most_seconds=2)
 
-    assert (refused.value.code, refused.value.facts) == ("pdf-browser-late", {"seconds": 2})
+    assert (refused.value.code, refused.value.facts) == (
+        "pdf-browser-late",
+        {"browser": str(hanging), "seconds": 2},
+    )
     assert not is_running(int((tmp_path / "child").read_text(encoding="utf-8")))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from pdca.domain.errors import WrongInput
 from pdca.domain.gates import GATE_IDS
 from pdca.reports.cycle_names import gate_names
 from pdca.reports.cycle_sheet import CycleSheet, Paper
@@ -166,5 +167,5 @@ def test_every_gate_has_a_name() -> None:
 
 
 def test_a_sheet_is_no_workbook() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(WrongInput):
         workbook(planned_sheet(), language="ru")

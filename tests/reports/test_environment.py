@@ -67,7 +67,7 @@ def test_line_ends_of_another_system_and_a_byte_order_mark_do_no_harm(own: Calla
         ("\n{{ 'x'|phase_name }}", 2, "'x'"),
         ("{{ 'a' + 1 }}", 1, "can only concatenate str"),
         ("{% include 'month.html.jinja' %}", 1, "recursion"),
-        ("\n{{ font('lost.woff2') }}", 2, "there is no font lost.woff2"),
+        ("\n{{ font('lost.woff2') }}", 2, "there is no file lost.woff2 in the folder fonts"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(own: Callable[..., str], text: str, line: int, detail: str) -> None:
@@ -75,6 +75,18 @@ def test_a_mistake_is_told_with_its_line(own: Callable[..., str], text: str, lin
 
     assert (told["file"], told["line"]) == ("month.html.jinja", line)
     assert detail in str(told["detail"])
+
+
+def test_a_picture_stands_in_the_report_itself(own: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "logo.png").write_bytes(b"\x89PNG")
+
+    assert own("{{ picture('logo.png') }}") == "data:image/png;base64,iVBORw=="
+
+
+@pytest.mark.parametrize("name", ["lost.png", "../month.html.png", "palette.jinja", "logo"])
+def test_what_is_no_picture_beside_the_templates_is_refused(own: Callable[..., str], name: str) -> None:
+    assert mistake(own, f"\n{{{{ picture('{name}') }}}}")["line"] == 2
 
 
 def test_a_mistake_in_a_part_names_the_part(own: Callable[..., str]) -> None:

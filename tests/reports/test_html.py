@@ -63,7 +63,7 @@ def test_it_asks_for_nothing_from_outside(page: Page) -> None:
 def test_the_browser_is_told_to_forbid_what_is_not_there(page: Page) -> None:
     (policy,) = [e.attributes["content"] for e in page.all("meta") if "http-equiv" in e.attributes]
 
-    assert policy == "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 
 def test_only_our_own_elements_are_in_it(page: Page) -> None:

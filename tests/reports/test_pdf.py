@@ -13,8 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from pdca.reports import pdf
-from pdca.reports.pdf import NothingPrints, Printed, print_pdf
-from pdca.reports.pdf_browser import BrowserFailed
+from pdca.reports.pdf import Printed, print_pdf
+from pdca.reports.pdf_browser import NothingPrints
 from tests.reports.paper import printed_words, words
 from tests.reports.test_html import of_case
 from tests.reports.test_rendering import CASES
@@ -224,16 +224,3 @@ def test_with_neither_nothing_prints() -> None:
         print_pdf("<p>", browser=None)
 
     assert (refused.value.code, refused.value.facts) == ("pdf-no-printer", {"detail": ""})
-
-
-@pytest.mark.usefixtures("without_weasyprint")
-def test_a_browser_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(html: str, browser: Path) -> bytes:
-        raise BrowserFailed("pdf-browser-late", seconds=60)
-
-    monkeypatch.setattr(pdf, "print_by_browser", fail)
-
-    with pytest.raises(NothingPrints) as refused:
-        print_pdf("<p>", browser=Path("b"))
-
-    assert (refused.value.code, refused.value.facts) == ("pdf-browser-late", {"browser": "b", "seconds": 60})

@@ -9,7 +9,7 @@ import pytest
 from pdca.reports.month import MonthReport
 from pdca.reports.rendering import TextFormat, render
 from pdca.shipped import shipped
-from tests.golden_files import Golden
+from tests.golden_files import Golden, without_fonts
 from tests.reports.extremes import hostile_month, hundred_cycles
 from tests.reports.samples import empty_month, full_month, one_cycle
 
@@ -22,13 +22,6 @@ CASES: dict[str, Callable[[], MonthReport]] = {
     "hundred": hundred_cycles,
     "hostile": hostile_month,
 }
-
-FONT = re.compile(r"(?<=base64,)[A-Za-z0-9+/=]+")
-
-
-def without_fonts(html: str) -> str:
-    """Leave the fonts out, which nobody reads."""
-    return FONT.sub("…", html)
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

@@ -10,14 +10,22 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 PROGRAM = """
-import hashlib
-from pdca.reports.rendering import render
+import hashlib, sys
+from pdca.reports.rendering import render, workbook
+from pdca.reports.pdf import print_pdf
 from pdca.shipped import shipped
 from tests.reports.samples import full_month
-for form in ("html", "md", "txt", "json"):
-    for language in ("ru", "en"):
+for language in ("ru", "en"):
+    print(hashlib.sha256(workbook(full_month(), language=language)).hexdigest())
+    for form in ("html", "md", "txt", "json"):
         text = render(full_month(), format=form, language=language, folders=[shipped("templates")])
         print(hashlib.sha256(text.encode()).hexdigest())
+try:
+    import weasyprint
+except (ImportError, OSError):
+    sys.exit()
+page = render(full_month(), format="html", language="ru", folders=[shipped("templates")])
+print(hashlib.sha256(print_pdf(page, browser=None).content).hexdigest())
 """
 
 

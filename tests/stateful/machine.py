@@ -15,19 +15,31 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import EvidenceKind, ExtensionDecided, Moved, Prediction
 from pdca.domain.errors import PdcaError
-from pdca.domain.events import Clock, Recorded
+from pdca.domain.events import Answer, Clock, Recorded, Voice
 from pdca.domain.evolve import fold
 from pdca.domain.ledger import stream_of
 from pdca.domain.plan import ReadingKind
 from pdca.storage.database import address
 from pdca.storage.store import Store
-from pdca.usecases import advancing, assigning, checking, extending, findings, planning
+from pdca.usecases import advancing, assessing, assigning, checking, extending, findings, planning
 from pdca.usecases.acting import Acting
 from pdca.usecases.desk import show_cycle
+from pdca.usecases.pairing import Manner
 from pdca.usecases.verifying import verify_log
 from tests.stateful.next_step import next_step
 from tests.stateful.promises import broken_promises
-from tests.storage.company import HEAD, MEMBER, OWNER, PLAN, READER, SECOND, STANDARD, Now, found
+from tests.storage.company import (
+    HEAD,
+    MEMBER,
+    OWNER,
+    PLAN,
+    READER,
+    SECOND,
+    STANDARD,
+    Now,
+    catalogue,
+    found,
+)
 from tests.storage.places import MEMORY
 
 PEOPLE = (OWNER, HEAD, MEMBER, SECOND, READER)
@@ -232,6 +244,43 @@ class Company(RuleBasedStateMachine):
     @rule(finding=cycles, who=people, reason=reasons)
     def someone_dismisses_a_finding(self, finding: int, who: str, reason: str) -> None:
         self._do(lambda acting: findings.dismiss_finding(self.store, finding, reason, acting=acting), who)
+
+    @rule(
+        who=people,
+        voice=st.sampled_from(Voice),
+        is_sealed=st.booleans(),
+        is_carried=st.booleans(),
+        score=st.sampled_from([0, 0, 2]),
+        ago=st.integers(0, 40),
+    )
+    def someone_assesses_the_head(
+        self,
+        *,
+        who: str,
+        voice: Voice,
+        is_sealed: bool,
+        is_carried: bool,
+        score: int,
+        ago: int,
+    ) -> None:
+        sign = catalogue().signs[0]
+        answers = [Answer(sign=sign.id, criterion=sign.criteria[0].id, score=score)]
+        manner = Manner(voice=voice, is_sealed=is_sealed, carries_over=is_carried)
+        on = self.at.date() - timedelta(days=ago)
+        self._do(
+            lambda acting: assessing.assess_person(
+                self.store, HEAD, catalogue(), answers, acting=acting, on=on, manner=manner
+            ),
+            who,
+        )
+
+    @rule(assessment=st.integers(1, 3), who=people)
+    def someone_opens_an_assessment(self, assessment: int, who: str) -> None:
+        self._do(lambda acting: assessing.open_assessment(self.store, assessment, acting=acting), who)
+
+    @rule(finding=st.integers(1, 5), who=people, text=st.sampled_from(["", "Было иначе", "Приказ есть"]))
+    def someone_replies_to_a_finding(self, finding: int, who: str, text: str) -> None:
+        self._do(lambda acting: findings.reply_to_finding(self.store, finding, text, acting=acting), who)
 
     def _go_on(self, cycle: int, steps: int, value: int) -> None:
         for _ in range(steps):

@@ -10,10 +10,15 @@ from pdca.definitions.catalogues import read_catalogue
 from pdca.definitions.processes import read_process
 from pdca.domain.catalogue import Catalogue, Direction
 from pdca.domain.cycle_events import EvidenceKind, Prediction
-from pdca.domain.events import Answer, Clock
+from pdca.domain.events import Answer, Clock, Voice
+from pdca.domain.mail import Letter, Outcome, Recipient, Verdict
 from pdca.domain.people import Role
 from pdca.domain.plan import CauseIn, ReadingKind
 from pdca.domain.process import Process
+from pdca.domain.sales import ExportKind, Seller
+from pdca.mail.addresses import Mailbox
+from pdca.mail.postman import Postman
+from pdca.mail.server import Security, Server
 from pdca.storage.database import Address
 from pdca.storage.store import Store
 from pdca.usecases import (
@@ -27,8 +32,11 @@ from pdca.usecases import (
     founding,
     people,
     planning,
+    posting,
 )
 from pdca.usecases.acting import Acting
+from pdca.usecases.pairing import Manner
+from tests.storage.exports import imported
 
 ROOT = Path(__file__).parents[2]
 
@@ -143,6 +151,9 @@ def with_history(store: Store, now: Now) -> None:
     first_round(store, now)
     second_round(store, now)
     troubles(store, now)
+    sent(store, now)
+    exported(store, now)
+    two_voices(store, now)
 
 
 def planned(store: Store, now: Now, cycle: int = 1) -> None:
@@ -232,3 +243,65 @@ def troubles(store: Store, now: Now) -> None:
     extending.decide_extension(store, 2, is_granted=False, acting=now.acting(OWNER), reason="Нет")
     extending.reassign(store, 3, SECOND, "Больше времени", acting=now.acting(OWNER))
     advancing.advance(store, 3, "cancel", acting=now.acting(OWNER), reason="Признак исчез")
+
+
+class Trusting(Postman):
+    """A postman who says that every letter was taken."""
+
+    def connect(self) -> None:
+        """Go nowhere."""
+
+    def offer(self, address: str, size: int) -> None:
+        """Find every letter wanted."""
+
+    def hand_over(self, message: str) -> Verdict:  # noqa: ARG002 - as postmen are asked
+        """Say that it was taken."""
+        return Verdict(outcome=Outcome.ACCEPTED)
+
+
+def sent(store: Store, now: Now) -> None:
+    """Send a letter."""
+    acting = now.acting(OWNER)
+    sender = Mailbox(name="", address="reports@example.org")
+    server = Server(host="localhost", port=25, security=Security.NONE, sender=sender)
+    letter = Letter(
+        key="month:2026-07:P-2:html",
+        recipient=Recipient(address="head@example.org", name=HEAD, person=2),
+        subject="Отчёт",
+        plain="Отчёт",
+        html="<p>Отчёт</p>",
+        made_from=3,
+        head_hash="0" * 64,
+    )
+    posting.queue(store, [letter], sender, acting=acting)
+    posting.deliver(store, Trusting(server), acting, lambda: acting.at)
+
+
+def exported(store: Store, now: Now) -> None:
+    """Import who sells."""
+    imported(
+        store,
+        ExportKind.PEOPLE,
+        [Seller(name=MEMBER), Seller(name=HEAD, is_head=True)],
+        acting=now.acting(HEAD),
+        exported_on=now.at.date(),
+        fields=("name", "is_head"),
+    )
+
+
+def two_voices(store: Store, now: Now) -> None:
+    """Let the owner assess sealed, the head answer beside it and reply to a finding; all is met this time."""
+    sealed, own = Manner(is_sealed=True, carries_over=True), Manner(voice=Voice.SELF)
+    met = answers()[:-1]
+    assessing.assess_person(store, HEAD, catalogue(), met, acting=now.acting(OWNER), manner=sealed)
+    assessing.assess_person(store, HEAD, catalogue(), met, acting=now.acting(HEAD), manner=own)
+    findings.reply_to_finding(store, 3, "Признака уже нет", acting=now.acting(HEAD))
+
+
+def shown_again(store: Store, now: Now) -> int:
+    """Let the sign of the closed cycle show again half a year later; return the new finding's number."""
+    now.pass_time(timedelta(days=180))
+    sign = catalogue().signs[0]
+    shown = [Answer(sign=sign.id, criterion=criterion.id, score=0) for criterion in sign.criteria]
+    made = assessing.assess_person(store, HEAD, catalogue(), shown, acting=now.acting(OWNER), assign_to=HEAD)
+    return made.findings[0].number

@@ -108,7 +108,7 @@ def test_replay_stops_at_the_first_event_that_is_not_allowed(company: Store) -> 
     verified = verify_log(company)
 
     assert verified.problems[0].facts["seq"] == approval.seq
-    assert (verified.seq, verified.replayed, verified.is_compared) == (80, approval.seq - 1, False)
+    assert (verified.seq, verified.replayed, verified.is_compared) == (86, approval.seq - 1, False)
 
 
 def test_nobody_acts_before_the_first_person_and_no_later(company: Store) -> None:
@@ -281,7 +281,8 @@ def test_forged_payload_is_never_a_crash(company: Store, data: st.DataObject) ->
     before = entries(company)
     place = data.draw(st.integers(0, len(before) - 1))
     payload = json.loads(before[place].payload)
-    key = data.draw(st.sampled_from(sorted(payload)))
+    # Some events say all by their kind; of those a field is made up.
+    key = data.draw(st.sampled_from(sorted(payload) or ["made-up"]))
     payload[key] = data.draw(JSON)
     canonical = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     forged = [*before[:place], replace(before[place], payload=canonical), *before[place + 1 :]]

@@ -177,7 +177,11 @@ def test_a_predicted_figure_is_set_against_what_was_reached() -> None:
 
     predicted = sheet(here).predicted
 
-    assert (predicted.reached, predicted.held, predicted.error) == (Decimal(100), Prediction.FAILED, Decimal(-10))
+    assert (predicted.reached, predicted.held, predicted.error) == (
+        Decimal(100),
+        Prediction.FAILED,
+        Decimal(-10),
+    )
 
 
 def test_earlier_rounds_stand_beside_with_what_was_reached_and_why_again() -> None:

@@ -102,6 +102,7 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(actions=()),
         having(evidence=()),
         having(evidence=(evidence(None),)),
+        having(evidence=(replace(evidence(), on=MONDAY - timedelta(days=1)),)),
         having(actions=(action(finished_at=NOW), action(2, finished_at=NOW))),
         having(actions=(action(is_dropped=True, finished_at=NOW),)),
     ],
@@ -132,6 +133,10 @@ SPOILED: dict[str, list[_Spoiled]] = {
         having(readings=(reading(100, after=16, seq=7), reading(99, after=16, seq=8))),
         having(readings=(reading(100, after=16, seq=7, kind=COUNTER),)),
         having(observed_until=None),
+    ],
+    "why-not-held": [
+        having(recurs_from=1),
+        having(recurs_from=1, plan=plan(why_not_held="—")),
     ],
     "counter-not-worse": [
         having(readings=(reading(100, after=16, seq=7),)),

@@ -25,19 +25,19 @@ from pdca.domain.events import (
     WorkingWeekSet,
 )
 from pdca.domain.finding import Finding
+from pdca.domain.finding_rules import finding_objections, shows
 from pdca.domain.organisation import SETUP, Organisation, Situation, StoredDefinition
 from pdca.domain.organisation_rules import (
     Opening,
     assessment_objections,
-    finding_objections,
     founding_objections,
     opening_objections,
     organisation_objections,
-    shows,
 )
 from pdca.domain.people import Role
 from pdca.domain.process import Phase
 from pdca.domain.text import typed
+from pdca.domain.voice_rules import Voices
 from tests.unit.test_assessment import catalogue, criterion
 from tests.unit.world import (
     HEAD,
@@ -216,6 +216,11 @@ def test_definition_is_stored_once() -> None:
         (assessed(answers=()), OWNER, ["nothing-checked"]),
         (assessed(answers=(Answer(sign="sign", criterion="a"),)), OWNER, ["nothing-checked"]),
         (assessed(answers=(Answer(sign="sign", criterion="z", score=1),)), OWNER, ["answers-unknown"]),
+        (
+            assessed(answers=(Answer(sign="sign", criterion="a", value=Decimal(1), computed="stale-deals"),)),
+            OWNER,
+            ["computed-unknown"],
+        ),
         (assessed(answers=(Answer(sign="sign", criterion="a", score=1),) * 2), OWNER, ["answers-unknown"]),
         (assessed(answers=(Answer(sign="sign", criterion="a", score=3),)), OWNER, ["not-a-number"]),
         (
@@ -228,17 +233,17 @@ def test_definition_is_stored_once() -> None:
 def test_everything_against_an_assessment_is_listed(
     event: AssessmentMade, by: int, expected: list[str]
 ) -> None:
-    assert codes(assessment_objections(event, situation(by), CATALOGUE)) == expected
+    assert codes(assessment_objections(event, situation(by), CATALOGUE, Voices())) == expected
 
 
 def test_assessment_needs_its_catalogue() -> None:
-    assert codes(assessment_objections(assessed(), situation(), None)) == ["definition-unknown"]
+    assert codes(assessment_objections(assessed(), situation(), None, Voices())) == ["definition-unknown"]
 
 
 def test_owner_who_is_alone_may_assess_themselves() -> None:
     alone = situation(company=organisation(OWNER))
 
-    assert assessment_objections(assessed(person=OWNER), alone, CATALOGUE) == ()
+    assert assessment_objections(assessed(person=OWNER), alone, CATALOGUE, Voices()) == ()
 
 
 def test_only_signs_that_show_become_findings() -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.output import talk, tell, tell_json, tell_table
-from pdca.cli.parameters import DAY
+from pdca.cli.parameters import ASSESSMENT, DAY, Word
 from pdca.cli.questions import ask_answers
 from pdca.cli.session import Session, pass_session
-from pdca.cli.tables import Cell, Column, Table
-from pdca.cli.text import _, ngettext
-from pdca.cli.words import number, one_line
-from pdca.domain.assessment import Level
+from pdca.cli.tables import Column, Table
+from pdca.cli.text import _
+from pdca.cli.voice_views import assessed_as_data, followed_lines, head_line, level_cell, voice_lines
+from pdca.cli.words import number
+from pdca.domain.events import Voice
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
     "assess",
     help=_(
         "Assess a person: answer the criteria of each sign; each sign that shows becomes a finding, and with "
-        "--assign-to its cycle begins.\n\n"
+        "--assign-to its cycle begins. The assessed person answers the same criteria with --voice self; "
+        "neither sees the other's answers before giving their own.\n\n"
         "Examples: pdca assess --form > answers.yaml; "
-        "pdca assess Смирнов --answers answers.yaml --assign-to Смирнов"
+        "pdca assess Смирнов --answers answers.yaml --assign-to Смирнов; "
+        "pdca assess Смирнов --from-evidence; "
+        "pdca assess --voice self --answers answers.yaml; pdca assess Смирнов --sealed --answers answers.yaml"
     ),
 )
 @click.argument("person", required=False)
@@ -40,11 +44,28 @@ if TYPE_CHECKING:
 @click.option(
     "--answers", "path", type=click.Path(path_type=Path), help=_("Read a filled-in form; - is stdin.")
 )
+@click.option(
+    "--from-evidence", is_flag=True, help=_("Answer from exports and the log what they can answer.")
+)
 @click.option("--on", type=DAY, help=_("The day of the assessment; today by default."))
 @click.option(
     "--assign-to", metavar="PERSON", help=_("Open the cycles at once and make this person responsible.")
 )
 @click.option("--checker", metavar="PERSON", help=_("Who checks the effect; you by default."))
+@click.option(
+    "--voice",
+    type=Word(Voice),
+    default=Voice.OWNER,
+    help=_("Whose answers: an owner's, or your own."),
+)
+@click.option(
+    "--sealed", is_flag=True, help=_("Show your answers to nobody before the assessed person has answered.")
+)
+@click.option("--answer-by", type=DAY, help=_("Until when they may; five working days by default."))
+@click.option(
+    "--carry-over", is_flag=True, help=_("Take over from the last assessment what is not answered.")
+)
+@click.option("--from", "carried_from", type=ASSESSMENT, help=_("Take it over from this assessment."))
 @pass_session
 def command(
     session: Session,
@@ -55,18 +76,32 @@ def command(
     on: date | None,
     assign_to: str | None,
     checker: str | None,
+    voice: Voice,
+    answer_by: date | None,
+    carried_from: int | None,
     *,
     form: bool,
+    from_evidence: bool,
+    sealed: bool,
+    carry_over: bool,
 ) -> None:
+    from pdca.cli.measuring import measured_beside
     from pdca.usecases.assessing import assess_person
+    from pdca.usecases.pairing import Manner
 
     if form:
-        _print_form(session, name)
+        _print_form(session, name, person=person, on=on, from_evidence=from_evidence)
         return
-    catalogue, answers, named, dated_on = _answers(session, person, name, path)
+    _refuse_together(voice, assign_to, answer_by, sealed=sealed)
+    if voice is Voice.SELF:
+        person = person or session.settings.name
+    is_asked = path is None and not from_evidence
+    catalogue, answers, named, dated_on = _answers(session, person, name, path, is_asked=is_asked)
     who = person or named
     if who is None:
         raise click.UsageError(_("name the person to assess"))
+    if from_evidence:
+        answers = measured_beside(session, catalogue, answers, person=who, on=on or dated_on)
     assessed = assess_person(
         session.store(),
         who,
@@ -76,14 +111,35 @@ def command(
         on=on or dated_on,
         assign_to=assign_to,
         checker=checker,
+        manner=Manner(
+            voice=voice,
+            is_sealed=sealed,
+            answer_by=answer_by,
+            carries_over=carry_over,
+            carried_from=carried_from,
+        ),
     )
     _answer(session, assessed)
 
 
-def _print_form(session: Session, name: str | None) -> None:
+def _refuse_together(voice: Voice, assign_to: str | None, answer_by: date | None, *, sealed: bool) -> None:
+    if voice is Voice.SELF and (sealed or assign_to):
+        raise click.UsageError(_("--sealed and --assign-to are for the owner's voice"))
+    if sealed and assign_to:
+        raise click.UsageError(_("cycles begin when the assessment is opened: pdca assessment open A-1"))
+    if answer_by is not None and not sealed:
+        raise click.UsageError(_("--answer-by goes with --sealed"))
+
+
+def _print_form(
+    session: Session, name: str | None, *, person: str | None, on: date | None, from_evidence: bool
+) -> None:
+    from pdca.cli.measuring import measured_notes
     from pdca.definitions.blank import blank_answers_form
 
-    click.echo(blank_answers_form(_catalogue(name), session.language, gettext=_))
+    catalogue = _catalogue(name)
+    notes = measured_notes(session, catalogue, person=person, on=on) if from_evidence else {}
+    click.echo(blank_answers_form(catalogue, session.language, gettext=_, notes=notes))
 
 
 def _catalogue(name: str | None) -> "Catalogue":
@@ -93,11 +149,11 @@ def _catalogue(name: str | None) -> "Catalogue":
 
 
 def _answers(
-    session: Session, person: str | None, name: str | None, path: Path | None
+    session: Session, person: str | None, name: str | None, path: Path | None, *, is_asked: bool
 ) -> "tuple[Catalogue, Sequence[Answer], str | None, date | None]":
     if path is None:
         catalogue = _catalogue(name)
-        return catalogue, _asked(session, person, catalogue), None, None
+        return catalogue, _asked(session, person, catalogue) if is_asked else (), None, None
     from pdca.cli.files import form_source
     from pdca.definitions.answers import named_catalogue, read_answers
 
@@ -123,49 +179,18 @@ def _asked(session: Session, person: str | None, catalogue: "Catalogue") -> "Seq
 
 def _answer(session: Session, assessed: "Assessed") -> None:
     if session.is_json:
-        tell_json(
-            "assessment",
-            number=assessed.number,
-            person=assessed.person.name,
-            scores=[
-                {
-                    "sign": s.sign,
-                    "mean": s.mean,
-                    "level": s.level.name.lower(),
-                    "is_finding": s.is_finding,
-                    "checked": s.checked,
-                    "criteria": s.criteria,
-                }
-                for s in assessed.scores
-            ],
-            findings=assessed.findings,
-            already_open=assessed.already_open,
-            cycles=[
-                {"number": a.cycle.number, "finding": a.finding.number, "due": a.cycle.due}
-                for a in assessed.assigned
-            ],
-        )
+        tell_json("assessment", **assessed_as_data(assessed), answers=assessed.answers)
         return
-    tell(
-        _("A-{number}: {name} is assessed.").format(
-            number=assessed.number, name=one_line(assessed.person.name)
-        )
-    )
+    if assessed.is_repeat:
+        said_already = _("A-{number} says exactly the same already; nothing was written.")
+        tell(said_already.format(number=assessed.number))
+        return
+    tell(head_line(assessed))
     tell_table(_scores(session, assessed))
-    count = len(assessed.findings)
-    tell(ngettext("{n} finding is opened.", "{n} findings are opened.", count).format(n=count))
-    if assessed.already_open:
-        tell(
-            _("Signs that show again but have an open finding already: {n}.").format(
-                n=len(assessed.already_open)
-            )
-        )
-    if assessed.assigned:
-        cycles = len(assessed.assigned)
-        tell(ngettext("{n} cycle begins.", "{n} cycles begin.", cycles).format(n=cycles))
-        tell(_("Next, for the responsible: pdca my"))
-    elif count:
-        tell(_("Next: pdca assign --all --to PERSON"))
+    for line in voice_lines(assessed):
+        tell(line)
+    for line in followed_lines(assessed):
+        tell(line)
 
 
 def _scores(session: Session, assessed: "Assessed") -> Table:
@@ -180,7 +205,7 @@ def _scores(session: Session, assessed: "Assessed") -> Table:
     for score, sign in zip(assessed.scores, assessed.catalogue.signs, strict=True):
         table.add(
             said(sign.title, session.language),
-            f"{score.checked}/{score.criteria}",
+            f"{score.checked}/{score.criteria}" + (f" +{score.carried}" if score.carried else ""),
             "—" if score.mean is None else _mean(score.mean),
             level_cell(score.level),
         )
@@ -193,15 +218,3 @@ def _mean(mean: object) -> str:
 
     exact = Fraction(str(mean))
     return number((Decimal(exact.numerator) / exact.denominator).quantize(Decimal("0.01")))
-
-
-def level_cell(level: Level) -> Cell:
-    """Say how strongly a sign shows."""
-    words = {
-        Level.UNCHECKED: _("not checked"),
-        Level.NONE: _("no"),
-        Level.WEAK: _("weakly"),
-        Level.VISIBLE: _("visibly"),
-        Level.ACUTE: _("acutely"),
-    }
-    return Cell(words[level], "red" if level is Level.ACUTE else None)

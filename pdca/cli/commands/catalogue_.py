@@ -139,6 +139,13 @@ def _tell_catalogue(session: Session, path: Path, catalogue: Catalogue) -> None:
         )
     )
     tell_paragraph(_("It assesses: {subject}").format(subject=said(catalogue.subject, language)))
+    months = catalogue.recurrence_months
+    told = ngettext(
+        "A sign that shows again within {n} month of its cycle's closing has not held",
+        "A sign that shows again within {n} months of its cycle's closing has not held",
+        months,
+    )
+    tell_paragraph(told.format(n=months))
     tell(_("File: {file}").format(file=path))
     tell()
     table = Table(

@@ -24,6 +24,7 @@ from pdca.domain.cycle_events import Prediction
 @click.option("--prediction", type=Word(Prediction), help=_("Whether it held."))
 @pass_session
 def command(session: Session, number: int, learned: str | None, prediction: Prediction | None) -> None:
+    from pdca.domain.series import judgement
     from pdca.usecases.checking import write_check
     from pdca.usecases.desk import show_cycle
 
@@ -36,6 +37,7 @@ def command(session: Session, number: int, learned: str | None, prediction: Pred
                 plan=here.cycle.plan,
                 readings=here.cycle.readings,
                 check=here.cycle.check,
+                judgement=judgement(here.cycle, here.organisation),
             )
             return
         for line in check_lines(here):

@@ -16,6 +16,7 @@ from pdca.cli.diagnosis import (
     well,
     wrong,
 )
+from pdca.cli.letters import standing
 from pdca.cli.output import tell, tell_json
 from pdca.cli.sentences import sentence
 from pdca.cli.session import Session, pass_session
@@ -113,6 +114,8 @@ def _content(session: Session, content: "Content") -> Iterator[Finding]:
         yield _clock(content, now)
         yield from _calendar(organisation, organisation.today(now))
     yield from _people(session, content)
+    for letter in content.hindered:
+        yield wrong("mail", standing(letter, zone=organisation.zone, language=session.language))
 
 
 def _end(content: "Content") -> Finding:

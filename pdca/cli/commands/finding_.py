@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.measured_views import tell_given
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import DAY, FINDING, TEXT, TITLE, Word
+from pdca.cli.recurrence_views import reply_line
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import dated, day, one_line, term
+from pdca.cli.words import dated, day, one_line, term, titled
 from pdca.domain.catalogue import Severity
 from pdca.domain.due import is_overdue
 from pdca.domain.text import said
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pdca.storage.listings import FindingRow
 
 
-@click.group("finding", help=_("List, show, add and dismiss findings."))
+@click.group("finding", help=_("List, show, add, answer and dismiss findings."))
 def command() -> None:
     pass
 
@@ -54,7 +56,7 @@ def list_(session: Session, *, every: bool) -> None:
         due = Cell(f"! {day(row.due)}", "red") if is_late else Cell(day(row.due))
         table.add(
             f"F-{row.number}",
-            said(row.title, session.language),
+            titled(row.title, row.recurs_from, _again(row, rows), session.language),
             term(row.severity),
             day(row.found_on),
             due,
@@ -74,7 +76,9 @@ def show(session: Session, number: int) -> None:
     shown = show_finding(session.store(), number)
     finding = shown.finding
     if session.is_json:
-        tell_json("finding", finding=finding)
+        answers = [{"criterion": criterion.id, "answer": answer} for criterion, answer in shown.answers]
+        again = [row.number for row in shown.again]
+        tell_json("finding", finding=finding, answers=answers, shown_again=again)
         return
     tell(f"F-{finding.number}  {one_line(said(finding.title, session.language))}")
     if text := said(finding.description, session.language):
@@ -86,8 +90,19 @@ def show(session: Session, number: int) -> None:
     )
     if finding.external_number:
         tell(_("External number: {number}").format(number=one_line(finding.external_number)))
+    if finding.recurs_from:
+        tell(_("Shows again: C-{number} was closed, and did not hold").format(number=finding.recurs_from))
+    for row in shown.again:
+        tell(
+            _("Its cycle did not hold: the sign showed again on {day}, F-{finding}").format(
+                day=dated(row.found_on), finding=row.number
+            )
+        )
     if finding.assessment:
         tell(_("From the assessment A-{number}").format(number=finding.assessment))
+        tell_given(shown.answers, session.language)
+    for reply in finding.replies:
+        tell(_("Reply of {reply}").format(reply=reply_line(reply, shown.organisation)))
     if finding.cycle:
         tell(_("Cycle: C-{number}; see pdca show {number}").format(number=finding.cycle))
     elif finding.dismissed_reason is not None:
@@ -133,7 +148,10 @@ def add(
     )
     number = shown.finding.number
     if session.is_json:
-        tell_json("finding", changed=True, finding=shown.finding)
+        tell_json("finding", changed=not shown.is_repeat, finding=shown.finding)
+        return
+    if shown.is_repeat:
+        tell(_("F-{number} says exactly the same already; nothing was written.").format(number=number))
         return
     tell(_("F-{number} is added.").format(number=number))
     tell(_("Next: pdca assign F-{number} --to PERSON").format(number=number))
@@ -156,6 +174,34 @@ def dismiss(session: Session, number: int, reason: str) -> None:
         tell(_("It was so already; nothing was written."))
     else:
         tell(_("F-{number} is dismissed.").format(number=number))
+
+
+@command.command(
+    "reply",
+    help=_(
+        "Answer a finding about yourself; every answer stays with it.\n\n"
+        'Example: pdca finding reply F-3 "План был составлен в мае"'
+    ),
+)
+@click.argument("number", type=FINDING)
+@click.argument("text", type=TEXT)
+@pass_session
+def reply(session: Session, number: int, text: str) -> None:
+    from pdca.usecases.findings import reply_to_finding
+
+    shown = reply_to_finding(session.store(), number, text, acting=session.acting())
+    if session.is_json:
+        tell_json("finding", changed=not shown.is_repeat, finding=shown.finding)
+    elif shown.is_repeat:
+        tell(_("It was so already; nothing was written."))
+    else:
+        tell(_("Your answer stays with F-{number}.").format(number=number))
+        tell(_("To see it: pdca finding show F-{number}").format(number=number))
+
+
+def _again(row: "FindingRow", rows: "tuple[FindingRow, ...]") -> list[str]:
+    """Name the later findings that say the cycle of this one did not hold."""
+    return [f"F-{each.number}" for each in rows if row.cycle and each.recurs_from == row.cycle]
 
 
 def _state(row: "FindingRow") -> str:

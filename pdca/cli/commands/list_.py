@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.answers import name_of
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import dated, term, worded
+from pdca.cli.words import dated, term, titled, worded
 from pdca.domain.due import working_days_late
 from pdca.domain.process import Phase
-from pdca.domain.text import said
 
 if TYPE_CHECKING:
     from pdca.usecases.listing import CycleLine, CycleList
@@ -80,7 +80,7 @@ def _cells(session: Session, line: "CycleLine", found: "CycleList") -> tuple[str
     due = dated(line.row.due) if line.row.due else term(line.row.ending) if line.row.ending else "—"
     return (
         f"C-{line.row.number}",
-        said(line.row.title, session.language),
+        titled(line.row.title, line.row.recurs_from, map(name_of, line.again), session.language),
         worded(line.stage, session.language),
         ", ".join(people[number].name for number in line.turn) or "—",
         Cell(f"! {due}", "red") if line.is_overdue else due,
@@ -95,6 +95,8 @@ def _as_data(line: "CycleLine", found: "CycleList") -> dict[str, object]:
         "title": row.title,
         "severity": row.severity,
         "sign": row.sign,
+        "recurs_from": row.recurs_from,
+        "shown_again": line.again,
         "stage": row.stage,
         "phase": row.phase,
         "round": row.round,

@@ -7,7 +7,7 @@ import click
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
-from pdca.cli.text import _
+from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, day, number
 from pdca.domain.due import working_days_late, working_days_left
 from pdca.domain.people import Role
@@ -25,7 +25,8 @@ def command(session: Session) -> None:
     found = worklist(session.store(), session.acting())
     by = found.situation.by
     if session.is_json:
-        tell_json("my", person=by.name, today=found.situation.today, mine=found.mine, waiting=found.waiting)
+        lists = {"mine": found.mine, "waiting": found.waiting, "letters_hindered": found.letters}
+        tell_json("my", person=by.name, today=found.situation.today, **lists)
         return
     tell(_("{name}, {today}").format(name=by.name, today=dated(found.situation.today)))
     if by.role is Role.READER:
@@ -38,6 +39,14 @@ def command(session: Session) -> None:
             tell()
             tell(title, "cyan")
             tell_table(_table(session, items, found))
+    if found.letters:
+        text = ngettext(
+            "{n} letter does not get on: pdca outbox list",
+            "{n} letters do not get on: pdca outbox list",
+            found.letters,
+        )
+        tell()
+        tell(text.format(n=found.letters), "red")
 
 
 def _sections(found: "Worklist") -> tuple[tuple[str, "list[WorkItem]"], ...]:
@@ -75,14 +84,19 @@ def _table(session: Session, items: "list[WorkItem]", found: "Worklist") -> Tabl
 def _number(item: "WorkItem") -> str:
     from pdca.usecases.worklist import Task
 
-    return f"F-{item.number}" if item.task is Task.ASSIGN else f"C-{item.number}"
+    letters = {Task.ASSIGN: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
+    return f"{letters.get(item.task, 'C')}-{item.number}"
 
 
 def _what(session: Session, item: "WorkItem", found: "Worklist") -> str:
     """Say what is to be done before the title, for a narrow terminal cuts the end."""
+    from pdca.usecases.worklist import Task
+
     title, detail = said(item.title, session.language), said(item.detail, session.language)
     if item.wish is not None:
         return _wish(item.wish, detail, found)
+    if item.task is Task.CONTROL:
+        return _("control reading: {title}").format(title=title)
     return f"{detail}: {title}" if detail else title
 
 
@@ -119,6 +133,10 @@ def _command(item: "WorkItem") -> str:
         Task.ACT: f"pdca action done {item.number} {item.action}",
         Task.DECIDE_EXTENSION: f"pdca extend {item.number} --accept | --refuse",
         Task.DECIDE_DROP: f"pdca action drop {item.number} {item.action}",
+        Task.CONTROL: f"pdca measure {item.number} …",
         Task.ASSIGN: f"pdca assign F-{item.number} --to …",
+        Task.ANSWER: "pdca assess --voice self",
+        Task.ASSESS: f'pdca assess "{said(item.detail, "")}"',
+        Task.OPEN: f"pdca assessment open A-{item.number}",
         Task.WAIT: f"pdca show {item.number}",
     }[item.task]

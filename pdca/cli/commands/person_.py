@@ -34,6 +34,8 @@ def add(
 ) -> None:
     from pdca.usecases.people import add_person
 
+    # `--lang` may be typed anywhere for the program itself, so it never arrives here.
+    language = language or click.get_current_context().find_root().params["lang"]
     added = add_person(
         session.store(),
         name,

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     "--why", "whys", type=TEXT, multiple=True, help=_("A why; repeat it, from the sign to the root cause.")
 )
 @click.option("--cause-in", type=Word(CauseIn), help=_("What the last why is about."))
+@click.option("--why-not-held", type=TEXT, help=_("Why the earlier cycle of the same sign did not hold."))
 @click.option("--measure", type=TEXT, help=_("What is measured."))
 @click.option("--unit", type=TEXT, help=_("Its unit."))
 @click.option("--direction", type=Word(Direction), help=_("Which way is better."))
@@ -115,6 +116,7 @@ def _read(path: Path) -> tuple[dict[str, object], tuple["PlannedAction", ...]]:
         "goal": filled.goal,
         "whys": filled.whys or None,
         "cause_in": filled.cause_in,
+        "why_not_held": filled.why_not_held,
         "measure": measure.title,
         "unit": measure.unit,
         "direction": measure.direction,

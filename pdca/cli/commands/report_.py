@@ -1,12 +1,19 @@
-"""`pdca report`: make the monthly report, and the A3 sheet of a cycle."""
+"""`pdca report`: make the monthly report, the A3 sheet of a cycle, and the report of an assessment."""
 
 from datetime import date
 from typing import Any
 
 import click
 
-from pdca.cli.parameters import DAY, MONTH, NUMBER
-from pdca.cli.report_files import Wanted, cycle_stem, deliver, month_stem, report_options
+from pdca.cli.parameters import ASSESSMENT, DAY, MONTH, NUMBER
+from pdca.cli.report_files import (
+    Wanted,
+    assessment_stem,
+    cycle_stem,
+    deliver,
+    month_stem,
+    report_options,
+)
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 
@@ -68,7 +75,23 @@ def cycle_(
     from pdca.reports.cycle_sheet import Paper
     from pdca.usecases.cycle_sheet import report_cycle
 
-    wanted = Wanted(**options)
-    wanted.refuse("xlsx")
     made = report_cycle(session.store(), number, session.acting(), as_of=as_of, paper=Paper(paper))
-    deliver(session, made, wanted, stem=cycle_stem(number))
+    deliver(session, made, Wanted(**options), stem=cycle_stem(number))
+
+
+@command.command(
+    "assessment",
+    help=_(
+        "Make the report of an assessment: each sign with its criteria, limits and their source, the change "
+        "since the one before, the other voice, replies, and the cycles that followed.\n\n"
+        "Examples: pdca report assessment A-2; pdca report assessment A-2 --format md --out -"
+    ),
+)
+@click.argument("number", type=ASSESSMENT)
+@report_options
+@pass_session
+def assessment_(session: Session, /, number: int, **options: Any) -> None:  # noqa: ANN401 - click hands them over
+    from pdca.usecases.assessment_report import report_assessment
+
+    made = report_assessment(session.store(), number, session.acting())
+    deliver(session, made, Wanted(**options), stem=assessment_stem(made.number))

@@ -7,6 +7,7 @@ from pdca.cli.check_views import check_lines
 from pdca.cli.commands.action_ import actions_table
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import NUMBER
+from pdca.cli.recurrence_views import last_time_lines, plan_title, reply_lines
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.views import (
@@ -34,8 +35,10 @@ def command(session: Session, number: int) -> None:
     for line in head_lines(session, here):
         tell(line)
     sections = (
+        (_("The last time"), last_time_lines(here)),
+        (_("Replies to the finding"), reply_lines(here)),
         (_("Rounds before"), rounds_lines(here)),
-        (_("Plan"), plan_lines(here)),
+        (plan_title(here), plan_lines(here)),
         (_("Check"), check_lines(here) if here.cycle.readings or here.cycle.check.learned else ()),
         (_("Standard"), standard_lines(here)),
     )

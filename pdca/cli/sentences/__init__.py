@@ -4,24 +4,49 @@ from collections import defaultdict
 from collections.abc import Mapping
 from string import Formatter
 
+from pdca.cli.sentences.computations import COMPUTATIONS, EXPORTS
 from pdca.cli.sentences.errors import ERRORS
+from pdca.cli.sentences.evidence import EVIDENCE
 from pdca.cli.sentences.files import FILES, KINDS, OF_SYSTEM
 from pdca.cli.sentences.gaps import GAPS
+from pdca.cli.sentences.mail import MAIL
 from pdca.cli.sentences.registers import FORMATS, REGISTERS
+from pdca.cli.sentences.templates import template_detail
 from pdca.cli.sentences.verification import VERIFICATION
-from pdca.cli.text import _
-from pdca.cli.words import worded
+from pdca.cli.text import N_, _
+from pdca.cli.words import one_line, worded
 from pdca.domain.errors import Fact, Gap
 
-TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (GAPS, ERRORS, FILES, REGISTERS, VERIFICATION)
+TABLES: tuple[Mapping[str, str | tuple[str, ...]], ...] = (
+    GAPS,
+    COMPUTATIONS,
+    ERRORS,
+    FILES,
+    MAIL,
+    REGISTERS,
+    EVIDENCE,
+    VERIFICATION,
+)
 
 FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "definition-not-found": {"kind": KINDS},
+    "evidence-changed": {"kind": EXPORTS},
+    "evidence-columns-missing": {"kind": EXPORTS},
+    "evidence-later": {"kind": EXPORTS},
+    "evidence-missing": {"kind": EXPORTS},
+    "evidence-old": {"kind": EXPORTS},
     "language-missing": {"language": KINDS},
     "table-foreign": {"kind": FORMATS},
     "wrong-type": {"expected": KINDS, "found": KINDS},
 }
 """Facts that are one of a few values, by code and name, with the words of these values."""
+
+DIFFERING: Mapping[str, str] = {
+    "person": N_("the person"),
+    "catalogue": N_("the catalogue"),
+    "voice": N_("whose voice it is"),
+}
+"""What two assessments can differ in so that they cannot be compared."""
 
 UNTOLD = "—"
 """What stands in place of a fact that was not given, or is empty."""
@@ -50,11 +75,15 @@ def _worded(code: str, name: str, fact: Fact, *, language: str) -> str:
         return _(fixed)
     if isinstance(fact, str) and fact in OF_SYSTEM:
         return _(fact)
+    if (code, name) == ("template-mistake", "detail"):
+        return one_line(template_detail(str(fact)))
     if isinstance(fact, tuple) and any(isinstance(each, Gap) for each in fact):
         return "; ".join(
             sentence(each.code, each.facts, language) if isinstance(each, Gap) else worded(each, language)
             for each in fact
         )
+    if name == "differing" and isinstance(fact, tuple):
+        return ", ".join(_(DIFFERING[each]) for each in fact)
     if name == "relations" and isinstance(fact, tuple):
         return _(" or ").join(dict.fromkeys(worded(each, language) for each in fact))
     if name == "names" and isinstance(fact, tuple):

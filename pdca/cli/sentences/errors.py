@@ -16,21 +16,33 @@ ERRORS: Wordings = {
     "finding-cycle-ended": N_(
         "F-{finding} had its cycle {cycle}, which has ended: {ending}. Enter it anew: pdca finding add"
     ),
+    "answers-sealed": N_(
+        "A-{number} is sealed: what {owner} answered is shown when {name} has answered, until {until} "
+        "(pdca assess --voice self), or when an owner opens it"
+    ),
+    "self-answers-hidden": N_(
+        "A-{number} is what {name} answered about themselves; it is shown when an owner's answers are in: "
+        'pdca assess "{name}"'
+    ),
+    "report-of-sealed": N_(
+        "A-{number} cannot be reported yet: its answers are not public. See: pdca assessment list"
+    ),
     "no-due-date": N_("{cycle} has no due date now"),
     # Not found
     "cycle-not-found": N_("There is no cycle C-{number}. See: pdca list"),
     "finding-not-found": N_("There is no finding F-{number}. See: pdca finding list"),
+    "assessment-not-found": N_("There is no assessment A-{number}. See: pdca assessment list"),
+    "nothing-to-carry-over": N_("There is no earlier assessment of {name} to take answers over from"),
     "action-not-found": N_("C-{cycle} has no action {action}. See: pdca action list {cycle}"),
     "move-not-found": N_("There is no move «{move}»"),
     "person-not-found": N_("There is no person «{typed}». People: {names}"),
     "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
     "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
-    "template-mistake": N_("{file}:{line}: {detail}"),
+    "report-without-workbook": N_("This report is no workbook; take html, pdf, md or json"),
     "file-missing": N_("There is no file {file}"),
     "file-unreadable": N_("{file} cannot be read: {detail}"),
     "file-is-database": N_("{file} is a database and is not overwritten; take another name"),
     "file-unwritable": N_("{file} cannot be written: {detail}"),
-    "report-not-so": N_("This report is not made as {format}; choose one of: {formats}"),
     "day-not-come": N_("The day {day} has not come yet"),
     "cycle-not-yet": N_("C-{number} was opened on {opened}; take that day or a later one"),
     "browser-missing": N_("PDCA_BROWSER names no program: {file}"),
@@ -58,6 +70,7 @@ ERRORS: Wordings = {
     ),
     # Wrong input
     "who-are-you": N_("Who are you? Add --as NAME, or set PDCA_AS. People: {names}"),
+    "assessments-incomparable": N_("A-{one} and A-{other} cannot be compared: they differ in {differing}"),
     "person-ambiguous": N_("«{typed}» may be {names}; type more of the name"),
     "zone-unknown": N_("There is no time zone «{zone}»; write for example Europe/Moscow"),
     "country-unknown": N_("No holidays are known for the country «{country}»; write for example RU, KZ, BY"),

@@ -9,7 +9,39 @@ WHOLE: Wordings = {
     "sign-not-found": N_("There is no sign «{name}» in «{catalogue}». There are: {names}"),
     "file-not-found": N_("There is no file {file}"),
     "file-unreadable": (N_("{file} cannot be read: {reason}"), N_("{file} cannot be read")),
-    "template-mistake": N_("{file}:{line}: the template cannot be filled in: {detail}"),
+}
+
+# Templates of the user's own.
+TEMPLATES: Wordings = {
+    "template-crashed": N_("{file}: the template brought down the process that fills it in; make it simpler"),
+    "template-edited": N_(
+        "{file} is not an unchanged copy, so nothing was written; to lose what you changed: --force"
+    ),
+    "template-fetches": N_(
+        "{file}:{line}: the report would fetch {what} when it is opened; put it into the template as data:"
+    ),
+    "template-folder-missing": N_("There is no folder of templates {folder}"),
+    "template-folder-shipped": N_(
+        "{folder} holds the templates that ship; name another folder with --to or templates in pdca.toml"
+    ),
+    "template-mistake": (
+        N_("{file}:{line}: the template cannot be filled in: {detail}"),
+        N_("{file}: the template cannot be filled in: {detail}"),
+    ),
+    "template-too-large": (
+        N_("{file}:{line}: the template needs more than {megabytes} MB of memory; make it simpler"),
+        N_("{file}: the template needs more than {megabytes} MB of memory; make it simpler"),
+    ),
+    "template-too-long": (
+        N_("{file}:{line}: what the template makes has more than {characters} characters; make it shorter"),
+        N_("{file}: what the template makes has more than {characters} characters; make it shorter"),
+    ),
+    "template-too-slow": (
+        N_("{file}:{line}: the template is not done after {seconds} seconds; is there a loop without end?"),
+        N_("{file}: the template is not done after {seconds} seconds; is there a loop without end?"),
+    ),
+    "report-unknown": N_("There is no report «{name}». There are: {names}"),
+    "template-unknown": N_("There is no template «{name}». There are: {names}"),
 }
 
 # How YAML is written.
@@ -115,8 +147,11 @@ GRAPH = {
 }
 
 # What is asked of the criteria of a catalogue, and how they are answered.
-CRITERIA = {
+CRITERIA: Wordings = {
     "critical-missing": N_("{file}:{line}: «{sign}»: no criterion is critical; give one critical: true"),
+    "computed-otherwise": N_(
+        "{file}:{line}: «{criterion}»: the computation «{computed}» gives another kind of answer"
+    ),
     "number-expected": N_("{file}:{line}: «{criterion}» is answered with a number, not with «{value}»"),
     "only-numbers": N_(
         "{file}:{line}: «{criterion}» is answered with yes or no and has no «{unneeded}»; remove it"
@@ -125,6 +160,7 @@ CRITERIA = {
         "{file}:{line}: the form belongs to the catalogue «{named}», not to «{expected}»; "
         "take the other form, or leave --catalogue out"
     ),
+    "unknown-computation": N_("{file}:{line}: there is no computation «{value}»; there are: {allowed}"),
     "reference-missing": N_(
         "{file}:{line}: «{criterion}»: what is published needs its reference; add reference"
     ),
@@ -138,7 +174,7 @@ CRITERIA = {
     "yes-no-expected": N_("{file}:{line}: «{criterion}» is answered with yes or no, not with «{value}»"),
 }
 
-FILES: Wordings = {**WHOLE, **SYNTAX, **VALUES, **GRAPH, **CRITERIA}
+FILES: Wordings = {**WHOLE, **TEMPLATES, **SYNTAX, **VALUES, **GRAPH, **CRITERIA}
 
 KINDS = {
     "catalogue": N_("catalogue"),
@@ -168,6 +204,12 @@ OF_SYSTEM = {
     N_("Read-only file system"),
     N_("invalid continuation byte"),
     N_("invalid start byte"),
+    N_("the file is not in UTF-8"),
+    N_("the file is too large for a template"),
+    N_("the link leads out of the folder of the templates"),
+    N_("this is not a file"),
     N_("unexpected end of data"),
+    N_("half of a character, which no file can hold"),
+    N_("maximum recursion depth exceeded"),
 }
-"""What the system says of a file, in its own words."""
+"""What the system, or what reads a template, says of a file in its own words."""

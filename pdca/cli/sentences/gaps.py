@@ -6,6 +6,7 @@ from pdca.cli.text import N_
 GATES = {
     "root-cause": N_("root cause: at least three whys, one after the other"),
     "cause-in-process": N_("the last why must be about the process, not about a person (and name nobody)"),
+    "why-not-held": N_("why the earlier cycle of this sign did not hold"),
     "goal": N_("goal: what will be different"),
     "measure": N_("measure: what is measured, its unit, and which way is better"),
     "baseline": N_("baseline: today's value and the period it was measured in"),
@@ -36,6 +37,7 @@ GATES = {
 COMMANDS = {
     "root-cause": N_('pdca plan {number} --why "…" --why "…" --why "…"'),
     "cause-in-process": N_("pdca plan {number} --cause-in process"),
+    "why-not-held": N_('pdca plan {number} --why-not-held "…"'),
     "goal": N_('pdca plan {number} --goal "…"'),
     "measure": N_('pdca plan {number} --measure "…" --unit "%" --direction up'),
     "baseline": N_('pdca plan {number} --baseline 40 --baseline-period "…"'),
@@ -129,6 +131,24 @@ RULES = {
     "finding-settled": N_("the finding has a cycle already or was dismissed"),
     "sign-does-not-show": N_("the assessment does not show this sign"),
     "nothing-checked": N_("nothing was checked; at least one criterion must be answered"),
+    "computed-unknown": N_("an answer is marked as measured by what the catalogue does not name"),
+    "self-voice-is-of-oneself": N_("nobody but the assessed person answers for themselves"),
+    "self-voice-needs-owner": N_("there is no other owner whose answers these could stand beside"),
+    "seal-without-need": N_("a seal is for an owner who answers before the assessed person does"),
+    "seal-for-reader": N_("{name} only reads and could never answer beside a sealed assessment"),
+    "answer-by-past": N_("the day until which the assessed person may answer has passed: {day}"),
+    "answer-by-unsealed": N_("a day to answer by belongs to a sealed assessment"),
+    "beside-another": N_("it does not answer beside the assessment A-{number}"),
+    "blindness-wrong": N_("whether the other voice could be seen is not marked as it was"),
+    "carried-from-another": N_(
+        "answers are taken over from an earlier assessment of the same person, catalogue and voice; "
+        "A-{number} is none"
+    ),
+    "carried-differs": N_("the answer taken over is not what the earlier assessment says: {criterion}"),
+    "not-sealed": N_("the assessment A-{number} is not sealed"),
+    "does-not-recur": N_("the finding does not follow from C-{cycle_number}, or not with this severity"),
+    "finding-about-nobody": N_("the finding is about nobody, so nobody can answer it"),
+    "reply-is-of-the-assessed": N_("the right to answer is that of the person it is about: {name}"),
     "answers-unknown": N_("the answers do not fit the catalogue"),
     "external-number-taken": N_("the external number {external_number} is taken"),
     "name-empty": N_("the name is empty"),
@@ -136,6 +156,7 @@ RULES = {
     "no-such-person": N_("there is no person number {number}"),
     "no-such-cycle": N_("there is no cycle of the stream {stream}"),
     "week-empty": N_("a working week has at least one day"),
+    "made-from-later": N_("a letter cannot tell of event {seq}, which comes later"),
     "calendar-seeded-already": N_("the holidays of the year are in the calendar already; change single days"),
     "definition-stored-already": N_("the definition is stored already"),
     "definition-unknown": N_("the definition {content_hash} is not in the database"),

@@ -52,6 +52,7 @@ LISTS: Wordings = {
         "or leave the column out: --map responsible="
     ),
     "table-mistakes": N_("{path} has mistakes, and nothing was taken over"),
+    "evidence-figure-too-large": N_("The figure {value} is no amount; every figure is below a trillion"),
     "early-due": N_(
         "Rows were due before they were found. Mend them, or add --early-due accept or --early-due skip"
     ),

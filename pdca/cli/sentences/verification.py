@@ -40,6 +40,7 @@ REPLAY = {
     "event-not-allowed": N_("Event {seq} ({type}) was not allowed by the rules: {gaps}"),
     "makes-no-sense": N_("it makes no sense where it stands: {detail}"),
     "cycle-not-opened": N_("F-{finding} was assigned as C-{cycle}, which was never opened"),
+    "evidence-senseless": N_("an import has fields or counts that cannot be"),
     "differs-from-finding": N_("the cycle is not what its finding says"),
 }
 
@@ -49,6 +50,11 @@ CONTENT = {
     "definition-missing": N_("The definition {content_hash} («{id}») is in the log and not in the database"),
     "definition-not-in-log": N_("The definition {content_hash} is in the database and not in the log"),
     "definition-unreadable": N_("The definition {content_hash} cannot be read: {detail}"),
+    "evidence-changed": N_(
+        "The rows of import {number} ({kind}, {file}) are no longer what was imported: {found} of {expected} "
+        "rows, or other values. Import the file again"
+    ),
+    "evidence-not-in-log": N_("Table {table}: {rows} rows came from no import that the log knows"),
     "file-inconsistent": N_("The database file contradicts itself: {detail}. Restore a backup"),
     "row-differs": N_("Table {table}, row {key}: {column} is «{found}»; by the log it is «{expected}»"),
     "row-missing": N_("Table {table}, row {key}: it is missing; the log has it"),

@@ -8,6 +8,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_FIGURE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     """Make all tables."""
@@ -77,7 +79,12 @@ def upgrade() -> None:
         sa.Column("made_by", sa.Integer(), nullable=False),
         sa.Column("made_on", sa.Text(), nullable=False),
         sa.Column("catalogue", sa.Text(), nullable=False),
+        sa.Column("voice", sa.Text(), nullable=False),
+        sa.Column("is_blind", sa.Integer(), nullable=False),
+        sa.Column("beside", sa.Integer(), nullable=True),
+        sa.Column("answer_by", sa.Text(), nullable=True),
         sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("opened_seq", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "number"),
         sqlite_strict=True,
     )
@@ -108,6 +115,7 @@ def upgrade() -> None:
         sa.Column("found_on", sa.Text(), nullable=False),
         sa.Column("due", sa.Text(), nullable=True),
         sa.Column("external_number", sa.Text(), nullable=True),
+        sa.Column("recurs_from", sa.Integer(), nullable=True),
         sa.Column("opened_seq", sa.Integer(), nullable=False),
         sa.Column("cycle", sa.Integer(), nullable=True),
         sa.Column("assigned_seq", sa.Integer(), nullable=False),
@@ -140,12 +148,14 @@ def upgrade() -> None:
         sa.Column("due", sa.Text(), nullable=True),
         sa.Column("original_due", sa.Text(), nullable=True),
         sa.Column("slip", sa.Integer(), nullable=False),
+        sa.Column("control_on", sa.Text()),
         sa.Column("opened_on", sa.Text(), nullable=False),
         sa.Column("opened_seq", sa.Integer(), nullable=False),
         sa.Column("ended_on", sa.Text(), nullable=True),
         sa.Column("ended_seq", sa.Integer(), nullable=False),
         sa.Column("ending", sa.Text(), nullable=True),
         sa.Column("self_approved_seq", sa.Integer(), nullable=False),
+        sa.Column("recurs_from", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "number"),
         sqlite_strict=True,
@@ -283,8 +293,185 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("extensions_by_settlement", "extensions", ["organisation", "settled_seq", "asked_seq"])
+    op.create_table(
+        "outbox",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("person", sa.Integer(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("made_from", sa.Integer(), nullable=False),
+        sa.Column("head_hash", sa.Text(), nullable=False),
+        sa.Column("queued_by", sa.Integer(), nullable=False),
+        sa.Column("delivery", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("doubts", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("organisation", "number"),
+        sa.UniqueConstraint("organisation", "key", name="one_letter_a_key"),
+        sqlite_strict=True,
+    )
+    op.create_index("outbox_by_due", "outbox", ["organisation", "delivery", "due_at"])
+    op.create_table(
+        "outbox_steps",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("letter", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("position", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("delivery", sa.Text(), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("organisation", "letter", "position"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "evidence_imports",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("exported_on", sa.Text(), nullable=False),
+        sa.Column("is_whole", sa.Integer(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("required", sa.Integer(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("rejected", sa.Integer(), nullable=False),
+        sa.Column("first_on", sa.Text(), nullable=True),
+        sa.Column("last_on", sa.Text(), nullable=True),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "number"),
+        sqlite_strict=True,
+    )
+    _make_evidence()
 
 
 def downgrade() -> None:
     """Refuse: a log is never taken back; restore a backup instead."""
     raise NotImplementedError
+
+
+def _make_evidence() -> None:
+    op.create_table(
+        "deals",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("opened_on", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.Text(), nullable=True),
+        sa.Column("changed_on", sa.Text(), nullable=True),
+        sa.Column("expected_on", sa.Text(), nullable=True),
+        sa.Column("amount", _FIGURE, nullable=True),
+        sa.Column("product", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("loss_reason", sa.Text(), nullable=False),
+        sa.Column("next_task_on", sa.Text(), nullable=True),
+        sa.Column("has_client", sa.Integer(), nullable=True),
+        sa.Column("missing_fields", sa.Integer(), nullable=True),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "key"),
+        sqlite_strict=True,
+    )
+    op.create_index("deals_by_outcome", "deals", ["organisation", "outcome", "closed_on", "seller"])
+    op.create_table(
+        "activities",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("deal", sa.Text(), nullable=False),
+        sa.Column("planned_on", sa.Text(), nullable=True),
+        sa.Column("done_on", sa.Text(), nullable=True),
+        sa.Column("minutes", _FIGURE, nullable=True),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "key"),
+        sqlite_strict=True,
+    )
+    op.create_index("activities_by_kind", "activities", ["organisation", "kind", "done_on"])
+    op.create_index("activities_by_plan", "activities", ["organisation", "done_on", "planned_on"])
+    op.create_table(
+        "calls",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=True),
+        sa.Column("scored_by", sa.Text(), nullable=False),
+        sa.Column("score", _FIGURE, nullable=True),
+        sa.Column("checklist", sa.Text(), nullable=False),
+        sa.Column("scored_on", sa.Text(), nullable=True),
+        sa.Column("feedback_on", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "key"),
+        sqlite_strict=True,
+    )
+    op.create_index("calls_by_time", "calls", ["organisation", "at", "seller"])
+    op.create_table(
+        "sellers",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("is_head", sa.Integer(), nullable=False),
+        sa.Column("group", sa.Text(), nullable=False),
+        sa.Column("hired_on", sa.Text(), nullable=True),
+        sa.Column("left_on", sa.Text(), nullable=True),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "name"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "sales_plans",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("amount", _FIGURE, nullable=True),
+        sa.Column("units", _FIGURE, nullable=True),
+        sa.Column("set_on", sa.Text(), nullable=True),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "seller", "month"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "leads",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("rejected_on", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reason_on", sa.Text(), nullable=True),
+        sa.Column("touches", sa.Integer(), nullable=True),
+        sa.Column("answered_after", sa.Integer(), nullable=True),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "key"),
+        sqlite_strict=True,
+    )
+    op.create_index("leads_by_time", "leads", ["organisation", "created_at"])
+    op.create_table(
+        "payslips",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("plan", _FIGURE, nullable=True),
+        sa.Column("fact", _FIGURE, nullable=True),
+        sa.Column("fixed", _FIGURE, nullable=True),
+        sa.Column("bonus", _FIGURE, nullable=True),
+        sa.Column("total", _FIGURE, nullable=True),
+        sa.Column("gross_profit", _FIGURE, nullable=True),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "seller", "month"),
+        sqlite_strict=True,
+    )

@@ -1,0 +1,138 @@
+"""`pdca outbox`: what mail waits, was sent or was given up, and what a person decides about it."""
+
+import os
+
+import click
+
+from pdca.cli.commands.send_ import carry, exit_code, tell_letters, tell_trouble
+from pdca.cli.letters import addressee, plain_letter, standing, step_line, why
+from pdca.cli.mail_settings import mail_server
+from pdca.cli.output import tell, tell_json, tell_table
+from pdca.cli.parameters import LETTER
+from pdca.cli.session import Session, pass_session
+from pdca.cli.tables import Cell, Column, Table
+from pdca.cli.text import _, pgettext
+from pdca.cli.words import moment, one_line, term
+from pdca.domain.mail import SETTLED, Delivery
+
+
+@click.group("outbox", help=_("See what mail waits, was sent or was given up; try it again or drop it."))
+def command() -> None:
+    pass
+
+
+@command.command("list", help=_("List letters: those that are not sent yet, or all."))
+@click.option("--all", "is_all", is_flag=True, help=_("Those that were sent or dropped, too."))
+@pass_session
+def list_(session: Session, *, is_all: bool) -> None:
+    from pdca.usecases.posting import letters_of
+
+    organisation, letters = letters_of(session.store())
+    listed = [each for each in letters if is_all or each.progress.delivery not in SETTLED]
+    if session.is_json:
+        tell_json("outbox", letters=[plain_letter(each, session.language) for each in listed])
+        return
+    if not listed:
+        tell(_("No letter waits. All that were sent: pdca outbox list --all"))
+        return
+    table = Table(
+        (
+            Column(_("No")),
+            Column(_("To"), is_flexible=True),
+            Column(pgettext("letter", "Stands")),
+            Column(_("Since or until")),
+            Column(_("Why"), is_flexible=True),
+        )
+    )
+    for each in listed:
+        here = each.progress
+        colour = "red" if here.delivery is Delivery.FAILED else None
+        table.add(
+            f"M-{each.number}",
+            addressee(each),
+            Cell(term(here.delivery), colour),
+            moment(here.due_at, organisation.zone),
+            why(each, session.language),
+        )
+    tell_table(table)
+
+
+@command.command("show", help=_("Show a letter and everything that happened to it."))
+@click.argument("number", type=LETTER)
+@pass_session
+def show(session: Session, number: int) -> None:
+    from pdca.usecases.posting import letter_of
+
+    organisation, letter, steps = letter_of(session.store(), number)
+    if session.is_json:
+        tell_json("letter", letter=plain_letter(letter, session.language), steps=steps)
+        return
+    envelope = letter.envelope
+    tell(standing(letter, zone=organisation.zone, language=session.language))
+    for title, value in (
+        (_("To"), addressee(letter)),
+        (_("Subject"), envelope.subject),
+        (_("What"), envelope.key),
+        (_("Message"), envelope.message_id),
+        (_("Made from"), f"{envelope.made_from}:{envelope.head_hash}"),
+    ):
+        tell(f"{title}: {one_line(value)}")
+    for step in steps:
+        told = step_line(step.delivery, step.reason, session.language)
+        tell(f"  {moment(step.at, organisation.zone)}  {told}")
+
+
+@command.command(
+    "send",
+    help=_(
+        "Send what is due. A scheduler may type this every quarter of an hour: what a server put off is "
+        "tried again after 5 and 15 minutes, 1, 3, 6, 12 and three times 24 hours, then given up."
+    ),
+)
+@pass_session
+def send(session: Session) -> int:
+    from pdca.usecases.posting import letters_of
+
+    made = carry(session, mail_server(os.environ))
+    organisation, _letters = letters_of(session.store())
+    code = exit_code(made.letters, made.trouble)
+    if session.is_json:
+        tell_json(
+            "send", sent=code == 0, letters=[plain_letter(each, session.language) for each in made.letters]
+        )
+    elif not made.letters and made.trouble is None:
+        tell(_("Nothing is due."))
+    else:
+        tell_letters(session, made.letters, organisation.zone)
+    tell_trouble(session, made.trouble)
+    return code
+
+
+@command.command("retry", help=_("Let a letter be tried at once, also one that was given up."))
+@click.argument("number", type=LETTER)
+@pass_session
+def retry_(session: Session, number: int) -> None:
+    from pdca.usecases.posting import retry
+
+    letter = retry(session.store(), number, session.acting())
+    if session.is_json:
+        tell_json("letter", letter=plain_letter(letter, session.language))
+        return
+    tell(
+        _("M-{number} is due: {name}. Send it: pdca outbox send").format(
+            number=number, name=addressee(letter)
+        )
+    )
+
+
+@command.command("drop", help=_("Take a letter out of the queue for good."))
+@click.argument("number", type=LETTER)
+@pass_session
+def drop_(session: Session, number: int) -> None:
+    from pdca.usecases.posting import drop
+
+    letter = drop(session.store(), number, session.acting())
+    if session.is_json:
+        tell_json("letter", letter=plain_letter(letter, session.language))
+        return
+    tell(_("M-{number} is dropped: {name}").format(number=number, name=addressee(letter)))

@@ -1,0 +1,192 @@
+"""Assessment against assessment: what is better, worse, measured anew, taken over or not checked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from pdca.domain.assessment import Level, SignScore, assess, score
+from pdca.domain.catalogue import AnswerKind, Catalogue, Criterion, Direction, Sign
+from pdca.domain.events import Answer, AssessmentMade
+
+
+class Change(StrEnum):
+    """How the second of two assessments differs from the first."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+
+
+class Basis(StrEnum):
+    """What an answer of the second assessment rests on."""
+
+    ANEW = "anew"
+    """Checked in this assessment."""
+    CARRIED = "carried"
+    """Taken over with its old date of evidence."""
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An answer with its score by the catalogue, and the date of its evidence."""
+
+    value: Decimal | None
+    score: int
+    on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionChange:
+    """One criterion in two assessments; None where it was not checked."""
+
+    criterion: Criterion
+    before: Judged | None
+    after: Judged | None
+    change: Change | None
+    """None when only one of the two says anything, or the second only repeats the first."""
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignChange:
+    """One sign in two assessments."""
+
+    sign: Sign
+    before: SignScore
+    after: SignScore
+    change: Change | None
+    basis: Basis
+    criteria: tuple[CriterionChange, ...]
+
+
+def compared(
+    catalogue: Catalogue, before: AssessmentMade | None, after: AssessmentMade
+) -> tuple[SignChange, ...]:
+    """Compare two assessments sign by sign, both by the thresholds of one catalogue."""
+    first, second = _answers(before), _answers(after)
+    scores = zip(assess(catalogue, first.values()), assess(catalogue, second.values()), strict=True)
+    return tuple(
+        _sign(sign, was, now, tuple(_criteria(sign, (before, first), (after, second))))
+        for sign, (was, now) in zip(catalogue.signs, scores, strict=True)
+    )
+
+
+def voices_compared(
+    catalogue: Catalogue, owner: AssessmentMade, own: AssessmentMade
+) -> tuple[SignChange, ...]:
+    """Compare what the owner and the assessed person say; better is what the person sees more kindly."""
+    return compared(catalogue, _as_checked(owner), _as_checked(own))
+
+
+def is_difference(change: CriterionChange) -> bool:
+    """Tell whether two voices disagree about a criterion, or only one of them checked it."""
+    if (change.before is None) != (change.after is None):
+        return True
+    return change.change in (Change.BETTER, Change.WORSE)
+
+
+def in_order(one: AssessmentMade, other: AssessmentMade) -> tuple[AssessmentMade, AssessmentMade]:
+    """Put two assessments in the order of their evidence, whichever was entered first."""
+    earlier, later = sorted((one, other), key=lambda made: (made.on, made.number))
+    return earlier, later
+
+
+def evidence_on(answer: Answer, made: AssessmentMade) -> date:
+    """Return the date of an answer's evidence: the assessment's, or its own when it was taken over."""
+    return answer.carried_on or made.on
+
+
+def taken_over(base: AssessmentMade, answers: Mapping[tuple[str, str], Answer]) -> Iterator[Answer]:
+    """Yield the checked answers of an earlier assessment that the new one does not give, with their dates."""
+    for key, answer in _answers(base).items():
+        new = answers.get(key)
+        if is_answered(answer) and (new is None or not is_answered(new)):
+            note = (new.note if new else "") or answer.note
+            yield replace(answer, note=note, carried_on=evidence_on(answer, base))
+
+
+def by_criterion(answers: tuple[Answer, ...]) -> dict[tuple[str, str], Answer]:
+    """Return answers by what they answer."""
+    return {(answer.sign, answer.criterion): answer for answer in answers}
+
+
+def is_answered(answer: Answer) -> bool:
+    """Tell whether an answer says anything, and is not a mere note."""
+    return answer.value is not None or answer.score is not None
+
+
+def _answers(made: AssessmentMade | None) -> dict[tuple[str, str], Answer]:
+    return by_criterion(made.answers) if made else {}
+
+
+def _as_checked(made: AssessmentMade) -> AssessmentMade:
+    # Two voices differ in what they say, wherever they have it from.
+    return replace(made, answers=tuple(replace(answer, carried_on=None) for answer in made.answers))
+
+
+def _criteria(
+    sign: Sign,
+    before: tuple[AssessmentMade | None, Mapping[tuple[str, str], Answer]],
+    after: tuple[AssessmentMade, Mapping[tuple[str, str], Answer]],
+) -> Iterator[CriterionChange]:
+    for criterion in sign.criteria:
+        key = (sign.id, criterion.id)
+        was = _judged(criterion, before[1].get(key), before[0])
+        now = _judged(criterion, after[1].get(key), after[0])
+        basis = _basis(after[1].get(key), now, before[0])
+        yield CriterionChange(
+            criterion=criterion,
+            before=was,
+            after=now,
+            change=_changed(criterion, was, now) if basis is Basis.ANEW else None,
+            basis=basis,
+        )
+
+
+def _basis(answer: Answer | None, now: Judged | None, before: AssessmentMade | None) -> Basis:
+    if answer is None or now is None:
+        return Basis.UNCHECKED
+    # Taken over from an assessment between the two, it is newer evidence than the first one had.
+    is_newer = before is not None and now.on > before.on
+    return Basis.ANEW if answer.carried_on is None or is_newer else Basis.CARRIED
+
+
+def _judged(criterion: Criterion, answer: Answer | None, made: AssessmentMade | None) -> Judged | None:
+    points = score(criterion, answer) if answer else None
+    if answer is None or made is None or points is None:
+        return None
+    return Judged(value=answer.value, score=points, on=evidence_on(answer, made), note=answer.note)
+
+
+def _changed(criterion: Criterion, was: Judged | None, now: Judged | None) -> Change | None:
+    if was is None or now is None:
+        return None
+    if was.value is None or now.value is None:
+        return _change(now.score - was.score)
+    is_up = criterion.answer is AnswerKind.YES_NO or criterion.direction is Direction.UP
+    return _change((now.value - was.value) * (1 if is_up else -1))
+
+
+def _sign(sign: Sign, was: SignScore, now: SignScore, criteria: tuple[CriterionChange, ...]) -> SignChange:
+    bases = {change.basis for change in criteria}
+    basis = next((each for each in (Basis.ANEW, Basis.CARRIED) if each in bases), Basis.UNCHECKED)
+    return SignChange(
+        sign=sign, before=was, after=now, change=_sign_changed(was, now), basis=basis, criteria=criteria
+    )
+
+
+def _sign_changed(was: SignScore, now: SignScore) -> Change | None:
+    if Level.UNCHECKED in (was.level, now.level) or was.mean is None or now.mean is None:
+        return None
+    return _change(was.level - now.level or now.mean - was.mean)
+
+
+def _change(way: int | Decimal | Fraction) -> Change:
+    if way == 0:
+        return Change.SAME
+    return Change.BETTER if way > 0 else Change.WORSE

@@ -1,0 +1,247 @@
+"""Mail: put letters into the outbox, and carry what is due to the server.
+
+A letter is claimed in one transaction, talked about with the server outside of any, and what came of it is
+noted in another. Before the text goes out, that it does is noted too: a run that is broken off later than
+this, and only such a one, leaves a letter of which nobody knows whether it arrived.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pdca.domain.errors import Gap, MailTrouble, Refused
+from pdca.domain.events import MailSent
+from pdca.domain.ledger import stream_of
+from pdca.domain.mail import (
+    SETTLED,
+    UNDER_WAY,
+    Delivery,
+    Letter,
+    Progress,
+    dropped,
+    handing_over,
+    settled,
+    wanted_again,
+)
+from pdca.domain.organisation import Organisation
+from pdca.mail.addresses import Mailbox
+from pdca.mail.message import composed, message_id, message_text
+from pdca.mail.postman import Postman
+from pdca.storage.codec import content_hash
+from pdca.storage.outbox import Envelope, Outbox, Posted, Step
+from pdca.storage.store import Store
+from pdca.usecases.acting import Acting, stamp, who
+
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """A letter that was put into the outbox, or was there already."""
+
+    posted: Posted
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one run carried, and why it ended before everything was tried."""
+
+    letters: tuple[Posted, ...]
+    trouble: MailTrouble | None = None
+
+
+def queue(
+    store: Store, letters: Sequence[Letter], sender: Mailbox, *, acting: Acting, is_again: bool = False
+) -> tuple[Queued, ...]:
+    """Put letters into the outbox, each key once, all or none; with `is_again` once more what is settled.
+
+    Raises:
+        Refused: management reads and sends nothing.
+        WrongInput: an address cannot be used.
+    """
+    with store.writing() as journal:
+        organisation = journal.organisation()
+        by, at = _sender_of(organisation, acting), organisation.local(acting.at)
+        outbox = Outbox(journal)
+        return tuple(_queued(outbox, each, sender, at=at, by=by, is_again=is_again) for each in letters)
+
+
+def deliver(store: Store, postman: Postman, acting: Acting, now: Now) -> Round:
+    """Carry every letter that is due, one after another; a server that fails ends the round.
+
+    Raises:
+        Refused: management reads and sends nothing.
+    """
+    with store.reading() as view:
+        _sender_of(view.organisation(), acting)
+    carried: list[Posted] = []
+    while _is_due(store, now()):
+        try:
+            # Before anything is claimed: while a server is out of reach, no letter loses an attempt.
+            postman.connect()
+        except MailTrouble as trouble:
+            _note_trouble(store, trouble, now())
+            return Round(letters=tuple(carried), trouble=trouble)
+        letter = _claim(store, now())
+        if letter is None:
+            break
+        carried.append(_carried(store, postman, letter, acting, now))
+    return Round(letters=tuple(carried))
+
+
+def letters_of(store: Store) -> tuple[Organisation, tuple[Posted, ...]]:
+    """List all letters, oldest first."""
+    with store.reading() as view:
+        return view.organisation(), Outbox(view).letters()
+
+
+def letter_of(store: Store, number: int) -> tuple[Organisation, Posted, tuple[Step, ...]]:
+    """Return a letter and everything that happened to it; raise NotFound when there is none."""
+    with store.reading() as view:
+        outbox = Outbox(view)
+        return view.organisation(), outbox.letter(number), outbox.steps(number)
+
+
+def retry(store: Store, number: int, acting: Acting) -> Posted:
+    """Let a letter be tried at once, also one that was given up.
+
+    Raises:
+        Refused: it was sent or dropped, or management asks.
+        NotFound: there is none.
+    """
+    return _decided(store, number, acting, wanted_again)
+
+
+def drop(store: Store, number: int, acting: Acting) -> Posted:
+    """Take a letter out of the queue for good; what was sent cannot be taken back.
+
+    Raises:
+        Refused: it was sent, or is on its way, or management asks.
+        NotFound: there is none.
+    """
+    return _decided(store, number, acting, dropped)
+
+
+def _sender_of(organisation: Organisation, acting: Acting) -> int:
+    by = who(organisation, acting)
+    if not by.may_change:
+        raise Refused("reader-reads")
+    return by.number
+
+
+def _queued(
+    outbox: Outbox, letter: Letter, sender: Mailbox, *, at: datetime, by: int, is_again: bool
+) -> Queued:
+    key, copy, found = letter.key, 1, None
+    while (there := outbox.of_key(key)) is not None:
+        copy, found = copy + 1, there
+        key = f"{letter.key}#{copy}"
+    is_over = found is not None and found.progress.delivery in SETTLED | {Delivery.FAILED}
+    if found is not None and not (is_again and is_over):
+        return Queued(posted=found, is_new=False)
+    if found is not None and found.progress.delivery is Delivery.FAILED:
+        # The new letter takes its place.
+        outbox.go_on(found, dropped(found.progress, at), at)
+    named = replace(letter, key=key)
+    message = message_text(composed(named, sender, at))
+    envelope = Envelope(
+        key=key,
+        address=letter.recipient.address,
+        name=letter.recipient.name,
+        person=letter.recipient.person,
+        subject=letter.subject,
+        message_id=message_id(named, sender),
+        content_hash=content_hash(message),
+        made_from=letter.made_from,
+        head_hash=letter.head_hash,
+        queued_by=by,
+    )
+    return Queued(posted=outbox.put(envelope, message, at), is_new=True)
+
+
+def _is_due(store: Store, at: datetime) -> bool:
+    with store.reading() as view:
+        return bool(Outbox(view).due(at))
+
+
+def _claim(store: Store, at: datetime) -> Posted | None:
+    with store.writing() as journal:
+        return Outbox(journal).claim(at)
+
+
+def _note_trouble(store: Store, trouble: MailTrouble, at: datetime) -> None:
+    """Let the letters that wait say why; what some run was broken off with stays as it is."""
+    reason = Gap(trouble.code, dict(trouble.facts))
+    with store.writing() as journal:
+        outbox = Outbox(journal)
+        for letter in outbox.due(at):
+            if letter.progress.delivery is Delivery.QUEUED and letter.progress.reason != reason:
+                outbox.go_on(letter, replace(letter.progress, reason=reason), at)
+
+
+def _carried(store: Store, postman: Postman, letter: Posted, acting: Acting, now: Now) -> Posted:
+    with store.reading() as view:
+        message = Outbox(view).message(letter.number)
+    verdict = postman.offer(letter.envelope.address, len(message))
+    if verdict is None:
+        on_its_way = _moved(letter, handing_over(letter.progress, now()))
+        if not _go_on(store, letter, on_its_way, now()):
+            # Too slow: another run took it over, and carries it.
+            return _present(store, letter.number)
+        letter = on_its_way
+        verdict = postman.hand_over(message)
+    after = _moved(letter, settled(letter.progress, verdict, now()))
+    if after.progress.delivery is Delivery.SENT:
+        return _note_sent(store, letter, after, acting, now())
+    _go_on(store, letter, after, now())
+    return _present(store, letter.number)
+
+
+def _note_sent(store: Store, seen: Posted, after: Posted, acting: Acting, at: datetime) -> Posted:
+    """Note in the outbox and in the log, in one transaction, that a letter was sent."""
+    with store.writing() as journal:
+        if Outbox(journal).go_on(seen, after.progress, at):
+            event = MailSent(
+                number=seen.number,
+                key=seen.envelope.key,
+                address=seen.envelope.address,
+                person=seen.envelope.person,
+                message_id=seen.envelope.message_id,
+                content_hash=seen.envelope.content_hash,
+                made_from=seen.envelope.made_from,
+                head_hash=seen.envelope.head_hash,
+            )
+            journal.record(stream_of("mail", seen.number), event, stamp(journal, replace(acting, at=at)))
+    return _present(store, seen.number)
+
+
+def _go_on(store: Store, seen: Posted, after: Posted, at: datetime) -> bool:
+    with store.writing() as journal:
+        return Outbox(journal).go_on(seen, after.progress, at)
+
+
+def _present(store: Store, number: int) -> Posted:
+    with store.reading() as view:
+        return Outbox(view).letter(number)
+
+
+def _decided(
+    store: Store, number: int, acting: Acting, decide: Callable[[Progress, datetime], Progress]
+) -> Posted:
+    with store.writing() as journal:
+        _sender_of(journal.organisation(), acting)
+        outbox = Outbox(journal)
+        letter = outbox.letter(number)
+        here, after = letter.progress, decide(letter.progress, acting.at)
+        if here.delivery is after.delivery is Delivery.DROPPED:
+            return letter
+        is_under_way = here.delivery in UNDER_WAY and acting.at < here.due_at
+        if here.delivery in SETTLED or is_under_way:
+            raise Refused("letter-not-waiting", number=number, delivery=here.delivery)
+        outbox.go_on(letter, after, acting.at)
+        return _moved(letter, after)
+
+
+def _moved(letter: Posted, progress: Progress) -> Posted:
+    return replace(letter, progress=progress)
