@@ -58,6 +58,11 @@ def month_stem(month: date) -> str:
     return f"pdca-{month:%Y-%m}"
 
 
+def cycle_stem(number: int) -> str:
+    """Name the file of the A3 sheet of a cycle, without language and format."""
+    return f"pdca-C-{number}"
+
+
 def assessment_stem(number: int) -> str:
     """Name the file of an assessment report, without language and format."""
     return f"pdca-A-{number}"

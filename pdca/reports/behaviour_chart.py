@@ -41,6 +41,10 @@ class MeasureLine:
     direction: Direction
     """The better one."""
     target: Decimal | None
+    typed: tuple[int, ...] = ()
+    """The places of readings that a person typed."""
+    corrected: tuple[int, ...] = ()
+    """The places of readings that were corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

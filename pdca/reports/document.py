@@ -13,6 +13,7 @@ from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
 from pdca.reports.assessment import AssessmentReport
 from pdca.reports.assessment_words import summary
+from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport, SignLine, Strip, Tile
 from pdca.reports.wording import Wording
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 MONTH_SCHEMA = "pdca/month/1"
+CYCLE_SCHEMA = "pdca/cycle-sheet/1"
 ASSESSMENT_SCHEMA = "pdca/assessment/1"
 
 
@@ -35,6 +37,13 @@ def month_document(report: MonthReport) -> dict[str, object]:
         "phases": dict(report.phases),
         "overdue_by_person": [{"who": who, "count": count} for who, count in report.overdue_by_person],
     }
+
+
+def cycle_document(sheet: CycleSheet) -> dict[str, object]:
+    """Return the A3 sheet as plain values of JSON; what is laid out for paper is whole there."""
+    figures = _fields(sheet)
+    del figures["paper"]
+    return {**figures, "schema": CYCLE_SCHEMA}
 
 
 def assessment_document(report: AssessmentReport) -> dict[str, object]:

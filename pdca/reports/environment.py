@@ -4,7 +4,9 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,13 @@ from jinja2 import Environment, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pdca.domain.due import is_overdue
-from pdca.reports import charts, names, plain
+from pdca.reports import charts, cycle_names, names, plain
 from pdca.reports.behaviour_chart import BehaviourChart, MeasureLine, behaviour_chart
+from pdca.reports.guides import Guide
 from pdca.reports.loading import Loader, read
 from pdca.reports.month_lines import Timeline
 from pdca.reports.neutral import cut
+from pdca.reports.sheet_size import sheet_size
 from pdca.reports.timeline_chart import TimelineChart, timeline_chart
 from pdca.reports.wording import Wording, assessment_name, cycle_name, finding_name, unbroken
 
@@ -87,6 +91,7 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "outcome_name": names.outcome_names(t).__getitem__,
         "rule_name": names.rule_names(t).__getitem__,
         "tile_name": names.tile_names(t).__getitem__,
+        **_cycle_names(t),
         "voice_name": names.voice_names(t).__getitem__,
         "change_name": names.change_names(t).__getitem__,
         "basis_name": names.basis_names(t).__getitem__,
@@ -109,16 +114,36 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
     }
 
 
+def _cycle_names(t: NullTranslations) -> dict[str, Callable[..., object]]:
+    return {
+        "action_state_name": cycle_names.action_state_names(t).__getitem__,
+        "decision_state_name": cycle_names.decision_state_names(t).__getitem__,
+        "behaviour_name": cycle_names.behaviour_names(t).__getitem__,
+        "held_name": cycle_names.held_names(t).__getitem__,
+        "cause_name": cycle_names.cause_names(t).__getitem__,
+        "ending_name": cycle_names.ending_names(t).__getitem__,
+        "evidence_name": cycle_names.evidence_names(t).__getitem__,
+        "sheet_size": sheet_size,
+        "gate_name": cycle_names.gate_names(t).__getitem__,
+    }
+
+
 def _timeline_chart(words: Wording, timeline: Timeline, as_of: date) -> TimelineChart:
     """Place months, bars and due dates within the window of the timeline."""
     full, letters = names.phase_names(words.translations), names.phase_letters(words.translations)
     return timeline_chart(timeline, as_of, {phase: (full[phase], letters[phase]) for phase in full})
 
 
-def _behaviour_chart(words: Wording, line: MeasureLine) -> BehaviourChart | None:
+def _behaviour_chart(
+    words: Wording, line: MeasureLine, height: int = 150, range_height: int = 62
+) -> BehaviourChart | None:
     """Draw the readings of a measure with their natural limits; None when there are too few."""
     guide_names = names.guide_names(words.translations)
-    return behaviour_chart(line, lambda guide, value: f"{guide_names[guide]} {words.number(value)}")
+
+    def say(guide: Guide, value: Decimal) -> str:
+        return f"{guide_names[guide]} {words.number(value)}"
+
+    return behaviour_chart(line, say, height=height, range_height=range_height)
 
 
 def _font(folders: Sequence[Path], name: str) -> str:

@@ -10,18 +10,19 @@ from pdca.domain.errors import WrongInput
 from pdca.domain.neutral import isolated, neutral
 from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
-from pdca.reports import document, markdown
+from pdca.reports import cycle_words, document, markdown
 from pdca.reports.assessment import AssessmentReport
 from pdca.reports.assessment_words import cautions, key, summary
+from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
-from pdca.reports.samples import assessment_samples, month_samples
+from pdca.reports.samples import assessment_samples, cycle_samples, month_samples
 from pdca.reports.wording import Wording
 
-Report: TypeAlias = MonthReport | AssessmentReport
+Report: TypeAlias = MonthReport | AssessmentReport | CycleSheet
 """Every kind of report there is."""
 
 TextFormat: TypeAlias = Literal["html", "md", "txt", "json"]
@@ -110,6 +111,12 @@ _KINDS: Mapping[type[Report], _Kind] = {
         told={"summary": summary, "key": key, "cautions": cautions},
         document=document.assessment_document,
         samples=assessment_samples,
+    ),
+    CycleSheet: _Kind(
+        stem="cycle",
+        told={"doubted": cycle_words.doubted, "cautions": cycle_words.cautions},
+        document=document.cycle_document,
+        samples=cycle_samples,
     ),
 }
 

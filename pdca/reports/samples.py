@@ -12,6 +12,7 @@ from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
 from pdca.domain.text import LocalText
 from pdca.reports.assessment import AssessmentReport
+from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.month import MonthReport, Tile, TileKind
 from pdca.reports.names import FROZEN
 
@@ -37,6 +38,18 @@ def assessment_samples() -> tuple[AssessmentReport, ...]:
         **{("AnswerCell", name): value for name, value in (("score", 1), ("value", Decimal(1)))},
     }
     empty, full = (made(AssessmentReport, known, is_full=is_full) for is_full in (False, True))
+    return empty, full
+
+
+def cycle_samples() -> tuple[CycleSheet, ...]:
+    """Return the sheet of a cycle of which nothing is known yet, and one with everything in it."""
+    known: Mapping[tuple[str, str], object] = {
+        ("CycleSheet", "head_hash"): "0f" * 32,
+        ("Left", "gates"): ("goal", "measure"),
+        ("MeasureLine", "typed"): (0,),
+        ("MeasureLine", "corrected"): (1,),
+    }
+    empty, full = (made(CycleSheet, known, is_full=is_full) for is_full in (False, True))
     return empty, full
 
 

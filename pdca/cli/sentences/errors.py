@@ -43,6 +43,8 @@ ERRORS: Wordings = {
     "file-unreadable": N_("{file} cannot be read: {detail}"),
     "file-is-database": N_("{file} is a database and is not overwritten; take another name"),
     "file-unwritable": N_("{file} cannot be written: {detail}"),
+    "day-not-come": N_("The day {day} has not come yet"),
+    "cycle-not-yet": N_("C-{number} was opened on {opened}; take that day or a later one"),
     "browser-missing": N_("PDCA_BROWSER names no program: {file}"),
     # Nothing prints
     "pdf-no-printer": (
