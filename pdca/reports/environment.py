@@ -20,6 +20,9 @@ from pdca.reports.guides import Guide
 from pdca.reports.loading import Loader, read
 from pdca.reports.month_lines import Timeline
 from pdca.reports.neutral import cut
+from pdca.reports.prediction_chart import prediction_chart
+from pdca.reports.quality import Quality, Share, Trust
+from pdca.reports.quality_words import Fact, facts, marks, reading_source
 from pdca.reports.sheet_size import sheet_size
 from pdca.reports.timeline_chart import TimelineChart, timeline_chart
 from pdca.reports.wording import Wording, assessment_name, cycle_name, finding_name, unbroken
@@ -98,6 +101,12 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "source_name": names.source_names(t).__getitem__,
         "severity_name": names.severity_names(t).__getitem__,
         "score_name": names.score_names(t).__getitem__,
+        "ending_name": names.ending_names(t).__getitem__,
+        "reading_source": partial(_reading_source, words),
+        "marks": partial(_marks, words),
+        "share": partial(_share, words),
+        "facts": partial(_facts, words),
+        "prediction_chart": prediction_chart,
         "cut": cut,
         "unbroken": unbroken,
         "wrapped": plain.wrapped,
@@ -121,11 +130,30 @@ def _cycle_names(t: NullTranslations) -> dict[str, Callable[..., object]]:
         "behaviour_name": cycle_names.behaviour_names(t).__getitem__,
         "held_name": cycle_names.held_names(t).__getitem__,
         "cause_name": cycle_names.cause_names(t).__getitem__,
-        "ending_name": cycle_names.ending_names(t).__getitem__,
         "evidence_name": cycle_names.evidence_names(t).__getitem__,
         "sheet_size": sheet_size,
         "gate_name": cycle_names.gate_names(t).__getitem__,
     }
+
+
+def _facts(words: Wording, quality: Quality) -> tuple[Fact, ...]:
+    """Return the figures of how well the work goes: name, figure, note, and whether it asks for a look."""
+    return facts(quality, words)
+
+
+def _share(words: Wording, share: Share) -> str:
+    """Write a share as its parts, with the percentage too once the whole is large enough."""
+    return words.ratio(share.part, share.whole)
+
+
+def _marks(words: Wording, trust: Trust) -> tuple[str, ...]:
+    """Say what speaks against trusting a result."""
+    return marks(trust, words)
+
+
+def _reading_source(words: Wording, trust: Trust) -> str:
+    """Tell a result that was computed from one that a person typed."""
+    return reading_source(trust, words)
 
 
 def _timeline_chart(words: Wording, timeline: Timeline, as_of: date) -> TimelineChart:

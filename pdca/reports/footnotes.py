@@ -1,10 +1,11 @@
 """The foot of the monthly report: what was counted and how, and what to be careful about."""
 
 from pdca.reports.month import MonthReport
+from pdca.reports.quality_legend import quality_legend
 from pdca.reports.wording import Wording
 
 
-def legend(report: MonthReport, words: Wording) -> tuple[str, ...]:  # noqa: ARG001 - told like the rest of the report
+def legend(report: MonthReport, words: Wording) -> tuple[str, ...]:
     """Tell what the figures count."""
     t = words.translations
     return (
@@ -18,6 +19,7 @@ def legend(report: MonthReport, words: Wording) -> tuple[str, ...]:  # noqa: ARG
             "Acute signs: what the signs of each person were when last checked. A sign that is not checked"
             " again is not gone."
         ),
+        *quality_legend(report.quality, words),
     )
 
 

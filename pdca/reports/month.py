@@ -7,7 +7,8 @@ from enum import StrEnum
 from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
 from pdca.domain.text import LocalText
-from pdca.reports.month_lines import Closed, Needs, Overdue, Timeline
+from pdca.reports.month_lines import Closed, Frozen, Needs, Overdue, Stopped, Timeline
+from pdca.reports.quality import Quality
 
 
 class TileKind(StrEnum):
@@ -129,6 +130,10 @@ class MonthReport:
     """Cycles that ended within the month without success: abandoned or cancelled."""
     needs: Needs
     closed: Closed
+    frozen: Frozen
+    stopped: Stopped
+    quality: Quality
+    """How well the work goes."""
     unknown_years: tuple[int, ...]
     """Years of due dates in the report whose holidays the calendar does not know."""
     self_approved: int

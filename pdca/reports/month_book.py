@@ -5,6 +5,7 @@ from xlsxwriter.worksheet import Worksheet
 from pdca.reports import names
 from pdca.reports.month import MonthReport
 from pdca.reports.month_sheets import SHEETS
+from pdca.reports.quality_words import facts
 from pdca.reports.sheet_charts import phase_chart, trend_chart
 from pdca.reports.sheets import SECTION, SOFT, TITLE, Book, Column, book
 from pdca.reports.wording import Wording
@@ -45,6 +46,7 @@ def _summary(made: Book, report: MonthReport, told: dict[str, tuple[str, ...]]) 
     row = _figures(made, sheet, report, row + 1)
     row = _months(made, sheet, report, row + 1)
     row = _phases(made, sheet, report, row + 1)
+    row = _quality(made, sheet, report, told, row + 1)
     _foot(made, sheet, report, told, row + 1)
 
 
@@ -87,6 +89,35 @@ def _phases(made: Book, sheet: Worksheet, report: MonthReport, row: int) -> int:
     place = made.table(sheet, row + 1, columns, rows)
     phase_chart(made, sheet, place, report.phases, at=(20, CHART_COLUMN))
     return place.last + 1
+
+
+def _quality(
+    made: Book, sheet: Worksheet, report: MonthReport, told: dict[str, tuple[str, ...]], row: int
+) -> int:
+    t = made.words.translations
+    made.write(sheet, row, 0, t.gettext("How the work goes"), **SECTION)
+    row += 1
+    for doubt in told["doubts"]:
+        made.paragraph(sheet, row, len(WIDTHS), f"{t.gettext('too good?')} {doubt}", bold=True)
+        row += 1
+    for sentence in told["overdue_actions"]:
+        made.paragraph(sheet, row, len(WIDTHS), sentence)
+        row += 1
+    columns = [
+        Column(head=t.gettext("Figure"), width=0),
+        Column(head=t.gettext("Value"), width=0),
+        Column(head=t.gettext("Note"), width=0),
+    ]
+    rows = [(fact.name, fact.figure, fact.note or None) for fact in facts(report.quality, made.words)]
+    place = made.table(sheet, row, columns, rows)
+    name_of = names.phase_names(t)
+    columns = [
+        Column(head=t.gettext("Working days by phase"), width=0),
+        Column(head=t.gettext("Median"), width=0),
+        Column(head=t.gettext("Cycles"), width=0),
+    ]
+    times = [(name_of[time.phase], time.days, time.cycles) for time in report.quality.phase_times]
+    return made.table(sheet, place.last + 2, columns, times).last + 1
 
 
 def _foot(

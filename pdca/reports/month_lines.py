@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from pdca.domain.plan import Outcome
-from pdca.domain.process import Phase
+from pdca.domain.process import Ending, Phase
 from pdca.domain.text import LocalText
+from pdca.reports.quality import Trust
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,8 @@ class ClosedLine:
     rounds: int
     slip: int
     is_self_approved: bool
+    trust: Trust
+    """How far the result is to be trusted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,3 +179,58 @@ class Closed:
     def count(self) -> int:
         """Return how many cycles were closed, those left out included."""
         return len(self.lines) + self.left_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenLine:
+    """A cycle that is frozen at the month's end."""
+
+    cycle: int
+    title: LocalText
+    responsible: str
+    decider: str
+    """Who may resume it."""
+    since: date
+    returns_on: date | None
+    """When it should go on."""
+    is_past: bool
+    """Whether it should have gone on already."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """The cycles frozen at the month's end, the earliest return first."""
+
+    lines: tuple[FrozenLine, ...]
+    left_out: int
+    past: int
+    """How many of all should have gone on already."""
+
+    @property
+    def count(self) -> int:
+        """Return how many cycles are frozen, those left out included."""
+        return len(self.lines) + self.left_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoppedLine:
+    """A cycle that ended within the month without success."""
+
+    cycle: int
+    title: LocalText
+    responsible: str
+    ending: Ending
+    """How it ended."""
+    ended_on: date
+    who: str
+    """Who decided so."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """The cycles abandoned or cancelled within the month, the last first."""
+
+    lines: tuple[StoppedLine, ...]
+    left_out: int

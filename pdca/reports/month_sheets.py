@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pdca.reports import names
 from pdca.reports.month import MonthReport, SignLine
 from pdca.reports.month_lines import DecisionLine
-from pdca.reports.sheets import Book, Column, Value
+from pdca.reports.month_sheets_more import MORE_SHEETS
+from pdca.reports.quality_words import marks, reading_source
+from pdca.reports.sheets import CYCLE, Book, Column, Value
 from pdca.reports.wording import Wording, assessment_name, cycle_name, finding_name
-
-CYCLE = '"C-"0'
-"""A number that is shown as the name of a cycle, and sorts as the number it is."""
 
 
 def signs(made: Book, report: MonthReport) -> None:
@@ -166,6 +165,8 @@ def closed(made: Book, report: MonthReport) -> None:
         Column(head=t.gettext("Rounds"), width=9),
         Column(head=t.gettext("Due dates moved, working days"), width=15),
         Column(head=t.gettext("Approval"), width=18),
+        Column(head=t.gettext("Last reading"), width=14),
+        Column(head=t.gettext("Look at"), width=46, is_bad=True),
     ]
     rows = [
         (
@@ -183,6 +184,8 @@ def closed(made: Book, report: MonthReport) -> None:
             line.rounds,
             line.slip,
             t.gettext("self-approved") if line.is_self_approved else None,
+            None if line.result is None else reading_source(line.trust, words),
+            "; ".join(marks(line.trust, words)) or None,
         )
         for line in report.closed.lines
     ]
@@ -196,7 +199,7 @@ def closed(made: Book, report: MonthReport) -> None:
     )
 
 
-SHEETS = (decisions, overdue, cycles, closed, signs)
+SHEETS = (decisions, overdue, cycles, closed, *MORE_SHEETS, signs)
 """In the order of their tabs: what is to be done comes first."""
 
 

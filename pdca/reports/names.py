@@ -5,8 +5,10 @@ from gettext import NullTranslations
 from pdca.domain.assessment import FAILED, MET, PARTLY, Level
 from pdca.domain.catalogue import Severity, Source
 from pdca.domain.comparison import Basis, Change
+from pdca.domain.doubts import DoubtCode
 from pdca.domain.events import Voice
 from pdca.domain.plan import Outcome
+from pdca.domain.process import Ending
 from pdca.domain.variation import Rule
 from pdca.reports.guides import Guide
 from pdca.reports.month import TileKind
@@ -156,4 +158,26 @@ def score_names(translations: NullTranslations) -> dict[int, str]:
         FAILED: t.pgettext("score of a criterion", "not met"),
         PARTLY: t.pgettext("score of a criterion", "partly met"),
         MET: t.pgettext("score of a criterion", "met"),
+    }
+
+
+def ending_names(translations: NullTranslations) -> dict[Ending, str]:
+    """Say how a cycle ended."""
+    t = translations
+    return {
+        Ending.CLOSED: t.pgettext("ending of a cycle", "closed"),
+        Ending.ABANDONED: t.pgettext("ending of a cycle", "abandoned"),
+        Ending.CANCELLED: t.pgettext("ending of a cycle", "cancelled"),
+    }
+
+
+def doubt_names(translations: NullTranslations) -> dict[DoubtCode, str]:
+    """Say in a few words what makes readings too perfect."""
+    t = translations
+    return {
+        DoubtCode.ALL_THE_SAME: t.gettext("all readings are the same"),
+        DoubtCode.ALL_ON_TARGET: t.gettext("all readings are exactly the target"),
+        DoubtCode.EQUAL_STEPS: t.gettext("the readings change in equal steps"),
+        DoubtCode.ALL_ON_ONE_DAY: t.gettext("all readings are of one day"),
+        DoubtCode.ENTERED_AT_ONCE: t.gettext("all readings were entered at once"),
     }

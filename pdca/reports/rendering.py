@@ -19,6 +19,7 @@ from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
+from pdca.reports.quality_words import doubts, overdue_actions
 from pdca.reports.samples import assessment_samples, cycle_samples, month_samples
 from pdca.reports.wording import Wording
 
@@ -101,7 +102,13 @@ def _month_workbook(report: MonthReport, told: dict[str, tuple[str, ...]], words
 _KINDS: Mapping[type[Report], _Kind] = {
     MonthReport: _Kind(
         stem="month",
-        told={"headline": headline, "legend": legend, "warnings": warnings},
+        told={
+            "headline": headline,
+            "overdue_actions": overdue_actions,
+            "doubts": doubts,
+            "legend": legend,
+            "warnings": warnings,
+        },
         document=document.month_document,
         workbook=_month_workbook,
         samples=month_samples,

@@ -63,6 +63,8 @@ def _month(*, is_full: bool) -> MonthReport:
         ("MonthReport", "tiles"): tuple(_tile(kind, is_full=is_full) for kind in TileKind),
         ("MonthReport", "phases"): tuple((phase, count) for phase in PHASES),
         ("MonthReport", "unknown_years"): (2027,) * is_full,
+        ("PhaseTime", "phase"): "plan",
+        **{("PersonPredictions", name): (count,) * len(MONTHS) for name in ("scored", "held")},
         ("Trend", "months"): MONTHS,
         **{("Trend", name): (count,) * len(MONTHS) for name in ("opened", "closed", "overdue")},
         ("SignLine", "levels"): tuple(Level),

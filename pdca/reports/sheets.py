@@ -24,6 +24,9 @@ MOST_FOOT = 180
 
 PAPER_A4 = 9
 
+CYCLE = '"C-"0'
+"""A number that is shown as the name of a cycle, and sorts as the number it is."""
+
 INK, SOFT, BAD = "#16202b", "#4d5965", "#a11c15"
 
 TITLE = {"bold": True, "font_size": 16}

@@ -11,6 +11,9 @@ from pdca.reports.months import comparisons, month_names, short_month_names, spe
 
 NO_BREAK_SPACE, NARROW_SPACE, MINUS, NOTHING = "\u00a0", "\u202f", "\N{MINUS SIGN}", "\N{EN DASH}"
 
+FEWEST_FOR_PERCENT = 20
+"""Below this one more or less moves a percentage by more than five: it sounds exacter than it is."""
+
 _FIELDS = re.compile("YYYY|Month|Mon|MM|DD|D")
 
 
@@ -40,6 +43,20 @@ class Wording:
     def count(self, value: int) -> str:
         """Write a count as a sentence has it: in words up to ten where the language does so."""
         return self._spelt[value - 1] if 0 < value <= len(self._spelt) else self.number(value)
+
+    def ratio(self, part: int, whole: int) -> str:
+        """Write a share as its parts, «3 of 4»; with the percentage too once the whole is large enough.
+
+        The percentage is rounded down, so that only all is 100 %, and up only from less than one.
+        """
+        if not whole:
+            return NOTHING
+        parts = {"part": self.number(part), "whole": self.number(whole)}
+        if whole < FEWEST_FOR_PERCENT:
+            return self.translations.pgettext("share", "%(part)s of %(whole)s") % parts
+        percent = max(1 if part else 0, 100 * part // whole)
+        text = self.translations.pgettext("share", "%(part)s of %(whole)s (%(percent)s%%)")
+        return text % {**parts, "percent": self.number(percent)}
 
     def date(self, day: dt.date) -> str:
         """Write a date: 31.10.2026, 31 Oct 2026."""

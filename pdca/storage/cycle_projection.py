@@ -44,7 +44,8 @@ def _cycle(recorded: Recorded, before: Cycle | None, cycle: Cycle, today: str) -
     }
     if before is None:
         values |= _birth(cycle, recorded, today)
-    elif cycle.ending is not None:
+    elif cycle.ending is not None and before.ending is None:
+        # What is read after closing does not end it again.
         values |= {"ended_on": today, "ended_seq": recorded.seq, "ending": cycle.ending.value}
     if cycle.is_self_approved and not (before and before.is_self_approved):
         values |= {"self_approved_seq": recorded.seq}
@@ -89,6 +90,7 @@ def _stage(recorded: Recorded, before: Cycle | None, after: Cycle, today: str) -
             "stage": after.stage,
             "phase": after.phase.value if after.phase else None,
             "round": after.round,
+            "returns_on": _day(after.pause.returns_on) if after.pause else None,
         },
     )
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pdca.storage import month_statements, statements
+from pdca.storage import (
+    month_closed,
+    month_quality,
+    month_signs,
+    month_statements,
+    month_waiting,
+    statements,
+)
 from pdca.storage.codec import instant_text
 from pdca.storage.view import View
 
@@ -37,8 +44,15 @@ def cut_before(view: View, moment: datetime) -> Cut:
     return Cut(seq=first_after - 1, head_hash=row.hash if row else "")
 
 
+_STATEMENTS: dict[str, Any] = {
+    name: statement
+    for module in (month_statements, month_waiting, month_closed, month_signs, month_quality)
+    for name, statement in vars(module).items()
+}
+
+
 class MonthFigures:
-    """The rows of the statements of `month_statements`, each as at a cut."""
+    """The rows of the statements of the monthly report, each as at a cut."""
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -46,7 +60,7 @@ class MonthFigures:
     # Rows of SQLAlchemy have attributes by column name that a type checker cannot see.
     def rows(self, name: str, cut: int, **parameters: object) -> Sequence[Any]:
         """Run a statement by its name."""
-        statement: Select[Any] = getattr(month_statements, name)
+        statement: Select[Any] = _STATEMENTS[name]
         bound = {"organisation": self._view.number, "cut": cut, **parameters}
         return self._view.connection.execute(statement, bound).all()
 

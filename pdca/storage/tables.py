@@ -126,6 +126,7 @@ findings = _table(
     _number("assigned_seq"),
     _number("dismissed_seq"),
     UniqueConstraint("organisation", "external_number", name="one_finding_an_external_number"),
+    Index("findings_that_recur", "organisation", "opened_seq", sqlite_where=text("recurs_from IS NOT NULL")),
     Index("findings_by_assignment", "organisation", "assigned_seq", "dismissed_seq", "opened_seq"),
 )
 
@@ -170,6 +171,8 @@ cycle_stages = _table(
     _text("stage"),
     _maybe_text("phase"),
     _number("round"),
+    # When a pause should end.
+    _maybe_text("returns_on"),
     # The cycle stands second, so that ending a cycle's open interval does not read all that are open.
     Index("cycle_stages_by_seq", "organisation", "until_seq", "cycle", "from_seq", "phase", "stage"),
 )
@@ -235,6 +238,7 @@ readings = _table(
     _text("computed"),
     # Empty in the first entry of a reading, else why the one before was wrong.
     _text("corrected_because"),
+    Index("readings_corrected", "organisation", "from_seq", sqlite_where=text("corrected_because != ''")),
 )
 
 verdicts = _table(

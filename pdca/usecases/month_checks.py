@@ -4,22 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pdca.domain.calendar import Calendar
 from pdca.domain.process import Phase, Relation, Stage
-from pdca.storage.month_figures import MonthFigures
 from pdca.storage.view import View
+from pdca.usecases.month_as_at import AsAt
 
 
-def waiting_checks(view: View, calendar: Calendar, cut: int, today: date) -> Iterator[tuple[Any, date]]:
+def waiting_checks(at: AsAt) -> Iterator[tuple[Any, date]]:
     """Yield each cycle, the first due first, that waits for a check or its closing, and since when.
 
     It is not the responsible's turn, and the window in which the effect is watched has passed.
     """
-    for row in MonthFigures(view).rows("in_phases", cut, phases=[Phase.CHECK.value, Phase.ACT.value]):
-        if not _waits_for_others(view, row):
+    for row in at.rows("in_phases", phases=[Phase.CHECK.value, Phase.ACT.value]):
+        if not _waits_for_others(at.view, row):
             continue
-        since = _waits_since(view, calendar, row)
-        if since <= today:
+        since = _waits_since(at, row)
+        if since <= at.today:
             yield row, since
 
 
@@ -31,14 +30,14 @@ def _waits_for_others(view: View, row: Any) -> bool:  # noqa: ANN401 - a row of 
     return bool(holders) and Relation.RESPONSIBLE not in holders and not is_approval
 
 
-def _waits_since(view: View, calendar: Calendar, row: Any) -> date:  # noqa: ANN401 - a row of SQLAlchemy
+def _waits_since(at: AsAt, row: Any) -> date:  # noqa: ANN401 - a row of SQLAlchemy
     entered = date.fromisoformat(row.from_on)
-    stage = view.engines[row.process].process.stages[row.stage]
+    stage = at.process(row).stages[row.stage]
     if row.due is None or stage.due is None or not stage.due.after_observation:
         return entered
     # The due date was counted from the window's last day: count back, past what extensions moved it by.
-    days = _days_of(view, row, stage) + row.slip
-    return max(entered, calendar.add(date.fromisoformat(row.due), -days))
+    days = _days_of(at.view, row, stage) + row.slip
+    return max(entered, at.organisation.calendar.add(date.fromisoformat(row.due), -days))
 
 
 def _days_of(view: View, row: Any, stage: Stage) -> int:  # noqa: ANN401 - a row of SQLAlchemy

@@ -1,12 +1,12 @@
 """The cycles that ended within a month: how many closed or not, and how long the closed ones took."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from pdca.domain.calendar import ONE_DAY, Calendar
+from pdca.domain.calendar import Calendar
 from pdca.storage.month_figures import MonthFigures
+from pdca.usecases.working_time import worked_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +35,8 @@ def _mean_days(rows: Sequence[Any], calendar: Calendar) -> int | None:
     if not rows:
         return None
     # Counted once for all, since thousands of cycles span the same days.
-    worked = _worked_days(rows, calendar)
+    worked = worked_days((day for row in rows for day in (row.opened_on, row.ended_on)), calendar)
     days = [max(0, worked[row.ended_on] - worked[row.opened_on]) for row in rows]
     total = sum(row.cycles * days_of for row, days_of in zip(rows, days, strict=True))
     count = sum(row.cycles for row in rows)
     return int((2 * total + count) // (2 * count))
-
-
-def _worked_days(rows: Sequence[Any], calendar: Calendar) -> Mapping[str, int]:
-    """Return, for each day that the rows lie between, how many days have been worked since the first."""
-    days = [day for row in rows for day in (row.opened_on, row.ended_on)]
-    day, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-    worked = {day.isoformat(): 0}
-    while day < last:
-        before = worked[day.isoformat()]
-        day += ONE_DAY
-        worked[day.isoformat()] = before + calendar.is_working(day)
-    return worked

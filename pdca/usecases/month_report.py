@@ -6,19 +6,27 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from pdca.domain.calendar import Calendar
 from pdca.domain.catalogue import Direction
 from pdca.domain.errors import WrongInput
 from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.reports.month import MonthReport, Tile, TileKind, Trend
+from pdca.reports.month_lines import Needs, Overdue, Timeline
+from pdca.reports.names import FROZEN
 from pdca.storage.codec import instant_text
 from pdca.storage.month_figures import Cut, MonthFigures, cut_before
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting
+from pdca.usecases.month_as_at import AsAt
+from pdca.usecases.month_closed import closed_cycles
 from pdca.usecases.month_cycles import MonthCycles
 from pdca.usecases.month_endings import Endings, endings
+from pdca.usecases.month_needs import MonthNeeds
+from pdca.usecases.month_quality import quality
 from pdca.usecases.month_shown import PAGE, Shown
 from pdca.usecases.month_signs import acute_signs, strips
+from pdca.usecases.month_stopped import frozen_cycles, stopped_cycles
 
 MONTHS_SHOWN = 6
 
@@ -65,10 +73,11 @@ def _report(view: View, first: date, at: datetime, zone: ZoneInfo, shown: Shown)
     ended = [endings(figures, organisation.calendar, cut.seq, after=cut.after) for cut in cuts]
     phases = [_open_by_phase(figures, cut) for cut in cuts]
     trend = _trend(figures, cuts, phases, ended)
-    cycles = MonthCycles(
-        view, organisation, this.seq, after=this.after, today=this.as_of, trend=trend, shown=shown
+    month = AsAt(
+        view=view, organisation=organisation, cut=this.seq, after=this.after, today=this.as_of, shown=shown
     )
-    closed, needs = cycles.closed(), cycles.needs()
+    cycles, needs = MonthCycles(month, trend), MonthNeeds(month).needs()
+    closed = closed_cycles(month, ended[-1].closed)
     timeline, overdue = cycles.timeline(first), cycles.overdue()
     return MonthReport(
         organisation=organisation.name,
@@ -88,9 +97,26 @@ def _report(view: View, first: date, at: datetime, zone: ZoneInfo, shown: Shown)
         abandoned=ended[-1].abandoned,
         needs=needs,
         closed=closed,
-        unknown_years=cycles.unknown_years(timeline, overdue, needs),
+        frozen=frozen_cycles(month, phases[-1].get(FROZEN, 0)),
+        stopped=stopped_cycles(month, ended[-1].abandoned),
+        quality=quality(
+            month,
+            [(cut.after, cut.seq) for cut in cuts],
+            closed=closed.lines,
+            overdue=overdue.count,
+        ),
+        unknown_years=_unknown_years(organisation.calendar, timeline, overdue, needs),
         self_approved=figures.number("self_approved", this.seq),
     )
+
+
+def _unknown_years(calendar: Calendar, timeline: Timeline, overdue: Overdue, needs: Needs) -> tuple[int, ...]:
+    """List the years of printed due dates whose holidays the calendar does not know."""
+    dues: list[date | None] = [line.due for line in timeline.cycles if not line.is_ended]
+    dues += [line.due for line in overdue.lines]
+    dues += [line.to_due for line in needs.extensions]
+    dues += [line.due for line in needs.checks]
+    return tuple(sorted({due.year for due in dues if due is not None and not calendar.is_known(due)}))
 
 
 def _first_month(view: View, zone: ZoneInfo) -> str:
@@ -114,7 +140,7 @@ def _cuts(view: View, first: date, *, moment: datetime, last: Cut) -> list[Month
 
 
 def _open_by_phase(figures: MonthFigures, cut: MonthCut) -> dict[str, int]:
-    return {row.phase or "frozen": row.cycles for row in figures.rows("phases", cut.seq)}
+    return {row.phase or FROZEN: row.cycles for row in figures.rows("phases", cut.seq)}
 
 
 def _trend(

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from pdca.domain.process import Phase
 from pdca.domain.text import typed
+from pdca.domain.too_green import TooGreen
 from pdca.reports.month import MonthReport, Trend
-from pdca.reports.month_lines import Closed, Overdue, Segment, Timeline
+from pdca.reports.month_lines import Closed, Frozen, Overdue, Segment, Stopped, Timeline
+from pdca.reports.quality import Corrections, Predictions, Quality
 from tests.reports.full_parts import full_closed, full_needs
 from tests.reports.parts import (
     CHECKING,
@@ -22,6 +24,7 @@ from tests.reports.parts import (
     running_cycle,
     tiles,
 )
+from tests.reports.quality_parts import full_frozen, full_quality, full_stopped, person, share
 from tests.reports.samples import full_month
 
 
@@ -44,7 +47,7 @@ def hundred_cycles() -> MonthReport:
             is_overdue=True,
             responsible="Константинопольский-Преображенский Вячеслав Александрович",
         )
-        for number in range(101, 121)
+        for number in range(101, 116)
     )
     return replace(
         full_month(),
@@ -96,12 +99,42 @@ def hundred_cycles() -> MonthReport:
                     result=Decimal("-9876543.75"),
                     target=Decimal(12000000),
                 )
-                for number in range(1, 21)
+                for number in range(1, 16)
             ),
             left_out=1,
         ),
+        quality=hundred_people(),
+        stopped=Stopped(lines=full_stopped().lines * 4, left_out=352),
+        frozen=Frozen(lines=full_frozen().lines * 2 + full_frozen().lines[:2], left_out=41, past=21),
         unknown_years=(2027, 2028),
         self_approved=21,
+    )
+
+
+def hundred_people() -> Quality:
+    """Return large figures, of more people than are named."""
+    full = full_quality()
+    return replace(
+        full,
+        timeliness=replace(full.timeliness, on_time=share(9876, 12345), on_first_date=share(12344, 12345)),
+        predictions=Predictions(
+            held=share(8123, 10456),
+            hopeful=2001,
+            cautious=101,
+            people=tuple(
+                person(
+                    "Константинопольский-Преображенский Вячеслав Александрович",
+                    (0, 1, 200, 21, 5, 1011),
+                    (0, 1, 100, 20, 0, 1000),
+                    hopeful=117,
+                    cautious=0,
+                )
+                for _ in range(4)
+            ),
+            left_out=96,
+        ),
+        overdue_actions=tuple((f"Сотрудник {number}", 30 - number) for number in range(9)),
+        too_green=tuple(TooGreen),
     )
 
 
@@ -132,6 +165,26 @@ def hostile_month() -> MonthReport:
                 replace(month.overdue.lines[1], title=hebrew, who="אברהם כהן"),
             ),
             left_out=0,
+        ),
+        frozen=replace(
+            month.frozen,
+            lines=(
+                replace(month.frozen.lines[0], title=hebrew, decider="אברהם כהן", reason="</td><script>"),
+            ),
+        ),
+        stopped=replace(
+            month.stopped,
+            lines=(
+                replace(month.stopped.lines[0], title=piled, who="<b>", reason="| *жирный*\n# заголовок"),
+            ),
+        ),
+        quality=replace(
+            month.quality,
+            corrections=Corrections(
+                lines=(replace(month.quality.corrections.lines[0], who="<i>|", reason="</small>\u202e|`"),),
+                left_out=0,
+            ),
+            overdue_actions=(("<script>|", 1),),
         ),
         overdue_by_person=(("<img src=x onerror=alert(1)>", 1), ("אברהם כהן", 1)),
         needs=replace(

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from pdca.domain.doubts import DoubtCode
 from pdca.domain.plan import Outcome
 from pdca.domain.process import Phase
 from pdca.domain.text import typed
 from pdca.reports.month_lines import ClosedLine, FindingLine, Needs, Timeline
+from pdca.reports.quality import Trust
 from tests.reports.parts import (
     CALLS,
     CHECKING,
@@ -153,6 +155,7 @@ def full_closed() -> tuple[ClosedLine, ...]:
         rounds=1,
         slip=0,
         is_self_approved=False,
+        trust=Trust(),
     )
     return (
         line,
@@ -171,6 +174,7 @@ def full_closed() -> tuple[ClosedLine, ...]:
             days=66,
             rounds=2,
             slip=5,
+            trust=Trust(is_on_noise=True, corrections=2, corrected_because="Лишний ноль"),
         ),
         replace(
             line,
@@ -184,6 +188,7 @@ def full_closed() -> tuple[ClosedLine, ...]:
             ended_on=date(2026, 10, 2),
             days=71,
             is_self_approved=True,
+            trust=Trust(is_computed=True, doubts=(DoubtCode.ALL_THE_SAME, DoubtCode.ALL_ON_ONE_DAY)),
         ),
         replace(
             line,

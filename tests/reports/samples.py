@@ -6,7 +6,7 @@ from datetime import date
 from pdca.domain.assessment import Level
 from pdca.domain.process import Phase
 from pdca.reports.month import MonthReport, SignLine, Strip, Trend
-from pdca.reports.month_lines import Closed, Overdue, Timeline
+from pdca.reports.month_lines import Closed, Overdue, Stopped, Timeline
 from tests.reports.full_parts import full_closed, full_needs, full_timeline
 from tests.reports.parts import (
     CALLS,
@@ -24,6 +24,7 @@ from tests.reports.parts import (
     ten_signs,
     tiles,
 )
+from tests.reports.quality_parts import full_frozen, full_quality, full_stopped, no_frozen, no_quality
 
 NOT_YET = (None,) * 5
 """The months before the log began."""
@@ -49,6 +50,9 @@ def empty_month() -> MonthReport:
         abandoned=0,
         needs=no_needs(),
         closed=Closed(lines=(), left_out=0),
+        frozen=no_frozen(),
+        stopped=Stopped(lines=(), left_out=0),
+        quality=no_quality(),
         unknown_years=(),
         self_approved=0,
     )
@@ -133,9 +137,12 @@ def full_month() -> MonthReport:
             left_out=0,
         ),
         overdue_by_person=((SMIRNOV, 2),),
-        abandoned=1,
+        abandoned=2,
         needs=full_needs(),
         closed=Closed(lines=full_closed(), left_out=0),
+        frozen=full_frozen(),
+        stopped=full_stopped(),
+        quality=full_quality(),
         unknown_years=(2027,),
         self_approved=1,
     )

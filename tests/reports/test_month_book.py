@@ -151,6 +151,10 @@ def test_an_empty_list_is_a_sentence() -> None:
         "Nothing is overdue.",
         "No cycle was open this month.",
         "No cycle was closed this month.",
+        "No cycle is frozen.",
+        "No cycle was abandoned or cancelled this month.",
+        "No reading was corrected this month.",
+        "No prediction was scored in six months.",
         "No assessment has been made yet.",
     ]
 

@@ -65,11 +65,13 @@ def test_no_row_of_a_markdown_table_has_more_or_fewer_cells_than_its_head(langua
 
     tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
     cells = [{len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()} for table in tables]
-    assert len(tables) == 7
+    assert len(tables) == 12
     assert all(len(counts) == 1 for counts in cells)
 
 
 def test_what_is_left_out_is_counted_in_markdown() -> None:
     text = render(hundred_cycles(), format="md", language="en", folders=TEMPLATES)
 
-    assert re.findall(r"^and (.*) more$", text, re.MULTILINE) == ["340", "1\u202f230", "1\u202f080", "1"]
+    assert re.findall(r"^and (.*) more$", text, re.MULTILINE) == [
+        *("340", "1\u202f230", "1\u202f080", "41", "1", "352", "96")
+    ]

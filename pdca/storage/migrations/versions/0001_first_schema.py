@@ -125,6 +125,13 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
+        "findings_that_recur",
+        "findings",
+        ["organisation", "opened_seq"],
+        sqlite_where=sa.text("recurs_from IS NOT NULL"),
+        postgresql_where=sa.text("recurs_from IS NOT NULL"),
+    )
+    op.create_index(
         "findings_by_assignment",
         "findings",
         ["organisation", "assigned_seq", "dismissed_seq", "opened_seq"],
@@ -175,6 +182,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("phase", sa.Text(), nullable=True),
         sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("returns_on", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
         sqlite_strict=True,
     )
@@ -256,6 +264,13 @@ def upgrade() -> None:
         sa.Column("corrected_because", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
         sqlite_strict=True,
+    )
+    op.create_index(
+        "readings_corrected",
+        "readings",
+        ["organisation", "from_seq"],
+        sqlite_where=sa.text("corrected_because != ''"),
+        postgresql_where=sa.text("corrected_because != ''"),
     )
     op.create_table(
         "verdicts",

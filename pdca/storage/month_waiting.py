@@ -1,0 +1,105 @@
+"""The statements of the monthly report about what waits for a decision."""
+
+from sqlalchemy import and_, bindparam, func, select
+
+from pdca.storage import tables as t
+from pdca.storage.intervals import CUT, ORGANISATION, cycle_of, of_cycle_then, open_then, unindexed
+from pdca.storage.month_statements import running
+
+_is_in_stages = t.cycle_stages.c.stage.in_(bindparam("stages", expanding=True))
+
+in_stages = (
+    running.add_columns(t.cycle_dues.c.due)
+    .select_from(t.cycle_stages)
+    .join(t.cycles, cycle_of(t.cycle_stages))
+    .join(t.cycle_people, of_cycle_then(t.cycle_people))
+    .outerjoin(t.cycle_dues, of_cycle_then(t.cycle_dues))
+    .where(open_then(t.cycle_stages), _is_in_stages)
+    .order_by(t.cycle_dues.c.due, t.cycles.c.number)
+    .limit(bindparam("limit"))
+)
+
+_slip_of_stage = (
+    select(func.coalesce(func.sum(t.extensions.c.slip), 0))
+    .where(
+        t.extensions.c.organisation == t.cycles.c.organisation,
+        t.extensions.c.cycle == t.cycles.c.number,
+        t.extensions.c.is_granted == 1,
+        t.extensions.c.asked_seq > t.cycle_stages.c.from_seq,
+        unindexed(t.extensions.c.settled_seq) <= CUT,
+    )
+    .correlate(t.cycles, t.cycle_stages)
+    .scalar_subquery()
+)
+
+_turns = select(
+    *running.selected_columns,
+    t.cycles.c.catalogue,
+    t.cycles.c.sign,
+    t.cycle_dues.c.due,
+    _slip_of_stage.label("slip"),
+)
+
+in_phases = (
+    _turns.select_from(t.cycle_stages)
+    .join(t.cycles, cycle_of(t.cycle_stages))
+    .join(t.cycle_people, of_cycle_then(t.cycle_people))
+    .outerjoin(t.cycle_dues, of_cycle_then(t.cycle_dues))
+    .where(open_then(t.cycle_stages), t.cycle_stages.c.phase.in_(bindparam("phases", expanding=True)))
+    .order_by(t.cycle_dues.c.due, t.cycles.c.number)
+)
+"""The cycles open at the cut in some phases; `slip` is what extensions have moved the present due date by."""
+
+in_stages_count = select(func.count()).where(open_then(t.cycle_stages), _is_in_stages)
+
+_extension_waits = and_(
+    t.extensions.c.organisation == ORGANISATION,
+    t.extensions.c.asked_seq <= CUT,
+    t.extensions.c.settled_seq > CUT,
+)
+
+waiting_extensions = (
+    select(
+        t.extensions.c.cycle,
+        t.cycles.c.title,
+        t.cycles.c.assigner,
+        t.extensions.c.asked_by,
+        t.extensions.c.from_due,
+        t.extensions.c.to_due,
+        t.extensions.c.reason,
+        t.events.c.at,
+    )
+    .select_from(t.extensions)
+    .join(t.cycles, cycle_of(t.extensions))
+    .join(
+        t.events,
+        and_(
+            t.events.c.organisation == t.extensions.c.organisation,
+            t.events.c.seq == t.extensions.c.asked_seq,
+        ),
+    )
+    .where(_extension_waits)
+    .order_by(t.extensions.c.from_due, t.extensions.c.cycle)
+    .limit(bindparam("limit"))
+)
+
+waiting_extensions_count = select(func.count()).where(_extension_waits)
+
+_finding_waits = and_(
+    t.findings.c.organisation == ORGANISATION,
+    t.findings.c.opened_seq <= CUT,
+    t.findings.c.assigned_seq > CUT,
+    t.findings.c.dismissed_seq > CUT,
+)
+
+waiting_findings = (
+    select(t.findings.c.number, t.findings.c.title, t.findings.c.found_on, t.findings.c.due)
+    .where(_finding_waits)
+    .order_by(t.findings.c.due.is_(None), t.findings.c.due, t.findings.c.number)
+    .limit(bindparam("limit"))
+)
+
+waiting_findings_count = select(
+    func.count().label("all"),
+    func.count().filter(t.findings.c.due < bindparam("today")).label("overdue"),
+).where(_finding_waits)
