@@ -5,7 +5,6 @@ from gettext import NullTranslations
 from pdca.domain.behaviour import Behaviour
 from pdca.domain.cycle_events import EvidenceKind, Prediction
 from pdca.domain.plan import CauseIn
-from pdca.domain.process import Ending
 from pdca.reports.cycle_lines import ActionState, DecisionState
 
 
@@ -60,16 +59,6 @@ def cause_names(translations: NullTranslations) -> dict[CauseIn, str]:
     return {
         CauseIn.PROCESS: t.pgettext("where the cause lies", "the process"),
         CauseIn.PERSON: t.pgettext("where the cause lies", "a person"),
-    }
-
-
-def ending_names(translations: NullTranslations) -> dict[Ending, str]:
-    """Say how a cycle ended."""
-    t = translations
-    return {
-        Ending.CLOSED: t.pgettext("end of a cycle", "closed"),
-        Ending.ABANDONED: t.pgettext("end of a cycle", "abandoned"),
-        Ending.CANCELLED: t.pgettext("end of a cycle", "cancelled"),
     }
 
 
