@@ -173,6 +173,15 @@ def test_what_is_just_short_of_it_is_not(company: Store, now: Now, what: str) ->
     assert doubted(company, made.day) == ()
 
 
+def test_friday_and_saturday_at_the_end_of_a_month_are_two_days(company: Store, now: Now) -> None:
+    ends = (date(2026, 10, 30), date(2026, 10, 31))
+    calls = [replace(scored(n, on=ends[n % 2]), at=eleven(date(2026, 10, 5 + n))) for n in range(12)]
+    made = replace(honest(2), calls=calls, day=date(2026, 11, 2))
+    imported_whole(company, made, now)
+
+    assert doubted(company, made.day, ExportKind.CALLS) == ()
+
+
 def test_only_the_exports_asked_about_are_doubted(company: Store, now: Now) -> None:
     made = with_leads(lambda n: lead(n, 240))(with_calls(lambda n: scored(n, score=85))(honest(2)))
     imported_whole(company, made, now)
