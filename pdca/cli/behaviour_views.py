@@ -8,7 +8,7 @@ from pdca.cli.words import day, number
 from pdca.domain.behaviour import FEWEST_BASELINE_POINTS, Behaviour
 from pdca.domain.doubts import DoubtCode
 from pdca.domain.series import judgement, series
-from pdca.domain.variation import Rule
+from pdca.domain.variation import Centre, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,9 @@ DOUBTS = {
 }
 
 
-def behaviour_lines(here: "CycleShown") -> "Iterator[str]":
+def behaviour_lines(here: "CycleShown", variant: Centre = Centre.MEAN) -> "Iterator[str]":
     """Write what the readings prove against the natural variation before Do; nothing before any was taken."""
-    found, judged = series(here.cycle, here.organisation), judgement(here.cycle, here.organisation)
+    found, judged = series(here.cycle, here.organisation), judgement(here.cycle, here.organisation, variant)
     if judged.behaviour is None or not found.readings:
         return
     if not judged.arithmetic:
@@ -51,6 +51,10 @@ def behaviour_lines(here: "CycleShown") -> "Iterator[str]":
         yield _("Nothing was read since Do began, so nothing is proven yet.")
     else:
         yield _(BEHAVIOURS[judged.behaviour])
+    if judged.arithmetic and variant is Centre.MEDIAN:
+        yield _(
+            "For looking only: limits by the median step. What is proven, and conditions, go by the mean."
+        )
     for segment in judged.arithmetic:
         yield _arithmetic_line(segment)
     for signal in judged.signals:
@@ -68,19 +72,31 @@ def _few(found: "Series") -> str:
 
 
 def _arithmetic_line(segment: "Arithmetic") -> str:
-    return ngettext(
-        "Natural limits from {n} reading: mean {mean}, mean step {step}; "
-        "{mean} ± {factor} × {step} is from {lower} to {upper}.",
-        "Natural limits from {n} readings: mean {mean}, mean step {step}; "
-        "{mean} ± {factor} × {step} is from {lower} to {upper}.",
-        segment.points,
-    ).format(
+    return _arithmetic_template(segment).format(
         n=segment.points,
         mean=number(segment.line),
         step=number(segment.range_line),
         factor=number(segment.factor),
         lower=number(segment.lower),
         upper=number(segment.upper),
+    )
+
+
+def _arithmetic_template(segment: "Arithmetic") -> str:
+    if segment.centre is Centre.MEDIAN:
+        return ngettext(
+            "Natural limits from {n} reading: mean {mean}, median step {step}; "
+            "{mean} ± {factor} × {step} is from {lower} to {upper}.",
+            "Natural limits from {n} readings: mean {mean}, median step {step}; "
+            "{mean} ± {factor} × {step} is from {lower} to {upper}.",
+            segment.points,
+        )
+    return ngettext(
+        "Natural limits from {n} reading: mean {mean}, mean step {step}; "
+        "{mean} ± {factor} × {step} is from {lower} to {upper}.",
+        "Natural limits from {n} readings: mean {mean}, mean step {step}; "
+        "{mean} ± {factor} × {step} is from {lower} to {upper}.",
+        segment.points,
     )
 
 

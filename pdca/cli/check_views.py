@@ -7,6 +7,7 @@ from pdca.cli.text import _
 from pdca.cli.words import dated, number, one_line, term
 from pdca.domain.judgement import predicted, prediction_band, prediction_held
 from pdca.domain.plan import ReadingKind, is_no_worse, outcome
+from pdca.domain.variation import Centre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pdca.usecases.desk import CycleShown
 
 
-def check_lines(here: "CycleShown") -> "Iterator[str]":
+def check_lines(here: "CycleShown", variant: Centre = Centre.MEAN) -> "Iterator[str]":
     """Write what there is to judge: prediction, readings with their arithmetic, what was learned."""
     cycle, plan = here.cycle, here.cycle.plan
     yield from prediction_lines(plan)
@@ -25,7 +26,7 @@ def check_lines(here: "CycleShown") -> "Iterator[str]":
     yield from reading_lines(here)
     if not cycle.readings:
         yield _("No readings yet.")
-    yield from behaviour_lines(here)
+    yield from behaviour_lines(here, variant)
     if cycle.observed_until:
         yield _("Watched until {day}").format(day=dated(cycle.observed_until))
     yield from _score_lines(here)

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
     from pdca.domain.catalogue import Catalogue
     from pdca.domain.events import Answer
+    from pdca.domain.evidence_doubts import EvidenceDoubt
     from pdca.usecases.measuring import Measured
 
 
 def measured_beside(
     session: Session, catalogue: "Catalogue", typed: "Sequence[Answer]", *, person: str, on: "date | None"
-) -> "Sequence[Answer]":
-    """Return typed and measured answers together, and print them unless JSON is asked for."""
-    from pdca.usecases.measuring import beside_typed
+) -> "tuple[Sequence[Answer], Sequence[EvidenceDoubt]]":
+    """Return typed and measured answers together, printed unless JSON is asked for, and what to doubt."""
+    from pdca.usecases.measuring import beside_typed, doubt_exports
 
     measured = _measured(session, catalogue, person, on)
     answers = beside_typed(measured, typed)
@@ -27,7 +28,7 @@ def measured_beside(
         tell_answers(catalogue, answers, measured, session.language)
         tell_legend()
         tell()
-    return answers
+    return answers, doubt_exports(session.store(), measured, at=session.now(), on=on)
 
 
 def measured_notes(

@@ -11,7 +11,7 @@ from pdca.domain.doubts import Doubt, doubts
 from pdca.domain.judgement import judged, latest_since_do, predicted, prediction_held
 from pdca.domain.organisation import Organisation
 from pdca.domain.plan import Outcome, ReadingKind, is_no_worse
-from pdca.domain.variation import Signal
+from pdca.domain.variation import Centre, Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +88,10 @@ class Judgement:
     doubts: tuple[Doubt, ...]
 
 
-def judgement(cycle: Cycle, organisation: Organisation) -> Judgement:
-    """Compute everything that Check decides by."""
+def judgement(cycle: Cycle, organisation: Organisation, variant: Centre = Centre.MEAN) -> Judgement:
+    """Compute everything that Check decides by; a variant changes limits and signals only, to look at."""
     found = series(cycle, organisation)
-    drawn = found.chart
+    drawn = chart(found.values, baseline=found.baseline, variant=variant)
     counter = latest_since_do(cycle, organisation, ReadingKind.COUNTER)
     score = predicted(cycle, organisation)
     return Judgement(

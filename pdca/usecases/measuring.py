@@ -6,9 +6,11 @@ from datetime import date, datetime
 
 from pdca.domain.assessment import score
 from pdca.domain.catalogue import Catalogue, Criterion, Sign
-from pdca.domain.computations import Computed
+from pdca.domain.computations import COMPUTATIONS, Computed
 from pdca.domain.errors import Gap, WrongInput
 from pdca.domain.events import Answer
+from pdca.domain.evidence_doubts import EvidenceDoubt
+from pdca.storage.computations.doubts import doubt
 from pdca.storage.computations.evidence import Question
 from pdca.storage.computations.run import compute, words_of
 from pdca.storage.store import Store
@@ -80,6 +82,19 @@ def measure(
         for sign, each in wanted
         if each.computed
     )
+
+
+def doubt_exports(
+    store: Store, measured: Iterable[Measured], *, at: datetime, on: date | None = None
+) -> tuple[EvidenceDoubt, ...]:
+    """Point out what is too perfect about the exports that measured criteria read; no figure changes."""
+    kinds = {need.kind for each in measured for need in COMPUTATIONS[each.computed.id]}
+    with store.reading() as view:
+        organisation = view.organisation()
+        question = Question(
+            on=on or organisation.today(at), calendar=organisation.calendar, zone=organisation.zone
+        )
+        return doubt(view, kinds, question)
 
 
 def beside_typed(measured: Iterable[Measured], typed: Sequence[Answer]) -> tuple[Answer, ...]:

@@ -39,6 +39,37 @@ def test_a_proven_change_is_told_with_its_arithmetic(checking: Terminal) -> None
     assert "60 on 15 Sep 2026 lies outside the limits" in told
 
 
+def test_limits_by_the_median_step_are_shown_to_look_at(checking: Terminal) -> None:
+    read(checking, 60)
+
+    told = checking.done("check 1 --median", by="Орлова")
+
+    assert (
+        "For looking only: limits by the median step. What is proven, and conditions, go by the mean.\n"
+        "Natural limits from 6 readings: mean 23.0, median step 4.0; "
+        "23.0 ± 3.145 × 4.0 is from 10.4 to 35.6.\n"
+    ) in told
+    assert "2.66" not in told
+
+
+def test_the_median_changes_nothing_that_is_proven(checking: Terminal) -> None:
+    # Outside the limits by the mean, 33.6, and inside those by the median, 35.6.
+    read(checking, 34)
+
+    judged = json.loads(checking.done("check 1 --median --json", by="Орлова"))["judgement"]
+
+    assert (judged["behaviour"], judged["arithmetic"][0]["centre"]) == ("signal", "median")
+    assert judged["signals"] == []
+
+
+def test_the_median_does_not_go_with_writing(checking: Terminal) -> None:
+    result = checking("check 1 --median --learned x", by="Орлова")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--median only shows; leave it out to write" in result.stderr
+    assert "Learned" not in checking.done("check 1", by="Орлова")
+
+
 def test_readings_that_vary_as_before_prove_nothing(checking: Terminal) -> None:
     read(checking, 27)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pdca.domain.sales import ROW_OF, Deal, DealOutcome, ExportKind
+from pdca.domain.sales import ROW_OF, Call, Deal, DealOutcome, ExportKind
 from pdca.storage.database import address
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting
@@ -43,6 +43,28 @@ def evidence(company: Terminal) -> Terminal:
         acting = Acting(name="Орлова", at=at, began=at)
         imported(store, ExportKind.DEALS, rows, acting=acting, exported_on=DAY, fields=columns)
     return company
+
+
+@pytest.fixture
+def doubtful(evidence: Terminal) -> Terminal:
+    """Return a terminal whose company has also imported twelve scored calls, all with one score."""
+    rows = [
+        Call(
+            key=str(n),
+            seller="Иванов",
+            at=DAY - timedelta(days=n),
+            seconds=40,
+            scored_by="Смирнов",
+            score=Decimal("92.5"),
+        )
+        for n in range(12)
+    ]
+    at = datetime(2026, 9, 1, 7, 40, tzinfo=UTC)
+    columns = ("key", "seller", "at", "seconds", "scored_by", "score")
+    with closing(Store.open(address("pdca.db"))) as store:
+        acting = Acting(name="Орлова", at=at, began=at)
+        imported(store, ExportKind.CALLS, rows, acting=acting, exported_on=DAY, fields=columns)
+    return evidence
 
 
 def answers(text: str) -> str:
@@ -196,3 +218,69 @@ def test_log_with_measured_answers_is_sound(evidence: Terminal) -> None:
     evidence.done("assess Смирнов --from-evidence", by="Орлова")
 
     assert evidence("verify").exit_code == 0
+
+
+def test_compute_points_out_what_is_too_perfect(doubtful: Terminal) -> None:
+    said = doubtful.done("compute calls-coverage")
+
+    assert (
+        "\n"
+        "Worth checking: data that is too perfect. No figure and no score changes.\n"
+        "  ! Иванов: 12 of 12 scored calls last a minute or less\n"
+        "  ! Иванов: all scored calls (12) have the same score, 92.5\n"
+        "\n"
+        "Measured: 1 of 1 criterion.\n"
+    ) in said
+
+
+def test_compute_doubts_only_the_exports_that_it_reads(doubtful: Terminal) -> None:
+    assert "Worth checking" not in doubtful.done("compute stale-deals")
+
+
+def test_doubts_are_told_in_russian(doubtful: Terminal) -> None:
+    doubtful.language = "ru"
+
+    said = doubtful.done("compute calls-coverage")
+
+    assert "Стоит проверить: слишком ровные данные. Цифры и баллы не меняются." in said
+    assert "  ! Иванов: у всех оценённых звонков (12) один и тот же балл — 92,5\n" in said
+
+
+def test_doubts_in_json_have_their_facts(doubtful: Terminal) -> None:
+    doubts = json.loads(doubtful.done("compute --json"))["doubts"]
+
+    assert doubts == [
+        {"code": "short-calls", "kind": "calls", "seller": "Иванов", "count": 12, "of": 12},
+        {
+            "code": "same-scores",
+            "kind": "calls",
+            "seller": "Иванов",
+            "count": 12,
+            "of": 12,
+            "value": "92.5",
+        },
+    ]
+
+
+def test_assessment_tells_doubts_after_its_result(doubtful: Terminal) -> None:
+    said = doubtful.done("assess Смирнов --from-evidence", by="Орлова")
+
+    result, _, doubts = said.partition("\nWorth checking")
+    assert "A-1" in result
+    assert "(12) have the same score, 92.5" in doubts
+
+
+def test_doubts_change_no_score(doubtful: Terminal) -> None:
+    made = json.loads(doubtful.done("assess Смирнов --from-evidence --json", by="Орлова"))
+
+    assert [each["code"] for each in made["doubts"]] == ["short-calls", "same-scores"]
+    (coverage,) = [each for each in made["answers"] if each["criterion"] == "calls-coverage"]
+    assert coverage["value"] == "100.0000"
+
+
+def test_assessment_without_evidence_doubts_nothing(doubtful: Terminal) -> None:
+    form = answers("no-crm: {review-from-crm: нет}")
+
+    made = json.loads(doubtful.done(f"assess Смирнов --answers {form} --json", by="Орлова"))
+
+    assert made["doubts"] == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.doubt_views import doubt_as_data, tell_doubts
 from pdca.cli.output import talk, tell, tell_json, tell_table
 from pdca.cli.parameters import ASSESSMENT, DAY, Word
 from pdca.cli.questions import ask_answers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from pdca.domain.catalogue import Catalogue
     from pdca.domain.events import Answer
+    from pdca.domain.evidence_doubts import EvidenceDoubt
     from pdca.usecases.assessing import Assessed
 
 
@@ -100,8 +102,9 @@ def command(
     who = person or named
     if who is None:
         raise click.UsageError(_("name the person to assess"))
+    doubts: Sequence[EvidenceDoubt] = ()
     if from_evidence:
-        answers = measured_beside(session, catalogue, answers, person=who, on=on or dated_on)
+        answers, doubts = measured_beside(session, catalogue, answers, person=who, on=on or dated_on)
     assessed = assess_person(
         session.store(),
         who,
@@ -119,7 +122,7 @@ def command(
             carried_from=carried_from,
         ),
     )
-    _answer(session, assessed)
+    _answer(session, assessed, doubts)
 
 
 def _refuse_together(voice: Voice, assign_to: str | None, answer_by: date | None, *, sealed: bool) -> None:
@@ -177,10 +180,20 @@ def _asked(session: Session, person: str | None, catalogue: "Catalogue") -> "Seq
     return ask_answers(catalogue, session.language)
 
 
-def _answer(session: Session, assessed: "Assessed") -> None:
+def _answer(session: Session, assessed: "Assessed", doubts: "Sequence[EvidenceDoubt]") -> None:
     if session.is_json:
-        tell_json("assessment", **assessed_as_data(assessed), answers=assessed.answers)
+        tell_json(
+            "assessment",
+            **assessed_as_data(assessed),
+            answers=assessed.answers,
+            doubts=[doubt_as_data(each) for each in doubts],
+        )
         return
+    _tell_result(session, assessed)
+    tell_doubts(doubts, session.language)
+
+
+def _tell_result(session: Session, assessed: "Assessed") -> None:
     if assessed.is_repeat:
         said_already = _("A-{number} says exactly the same already; nothing was written.")
         tell(said_already.format(number=assessed.number))

@@ -34,15 +34,22 @@ def command(
     session: Session, /, criteria: tuple[str, ...], name: str | None, person: str | None, on: date | None
 ) -> None:
     from pdca.cli.definitions import DEFAULT_CATALOGUE, load_catalogue
+    from pdca.cli.doubt_views import doubt_as_data, tell_doubts
     from pdca.cli.measured_views import measured_as_data, tell_measured
-    from pdca.usecases.measuring import measure
+    from pdca.usecases.measuring import doubt_exports, measure
 
     catalogue = load_catalogue(name or DEFAULT_CATALOGUE)
     measured = _chosen(measure(session.store(), catalogue, person=person, at=session.now(), on=on), criteria)
+    doubts = doubt_exports(session.store(), measured, at=session.now(), on=on)
     if session.is_json:
-        tell_json("computed", criteria=[measured_as_data(each) for each in measured])
+        tell_json(
+            "computed",
+            criteria=[measured_as_data(each) for each in measured],
+            doubts=[doubt_as_data(each) for each in doubts],
+        )
         return
     tell_measured(measured, session.language)
+    tell_doubts(doubts, session.language)
     answered = sum(each.computed.found is not None for each in measured)
     tell()
     text = ngettext("Measured: {n} of {all} criterion.", "Measured: {n} of {all} criteria.", len(measured))

@@ -28,10 +28,10 @@ WINDOW = 40
 FEEDBACK_WITHIN = 2
 """Working days."""
 
-_WEEKS = 4
+SCORED = calls.c.score.is_not(None) & (calls.c.scored_by != calls.c.seller)
+"""Whoever scores their own call has not been listened to."""
 
-# Whoever scores their own call has not been listened to.
-_SCORED = calls.c.score.is_not(None) & (calls.c.scored_by != calls.c.seller)
+_WEEKS = 4
 
 
 @computation("calls-scored")
@@ -52,7 +52,7 @@ def calls_scored(evidence: Evidence, as_of: date) -> Found | None:
                 calls,
                 calls.c.seller,
                 func.count().label("rows"),
-                counted(_SCORED).label("scored"),
+                counted(SCORED).label("scored"),
                 where=[within(calls.c.at, period)],
             ).group_by(calls.c.seller)
         )
@@ -74,7 +74,7 @@ def calls_coverage(evidence: Evidence, as_of: date) -> Found | None:
         evidence.rows(
             calls,
             func.count().label("rows"),
-            counted(_SCORED).label("part"),
+            counted(SCORED).label("part"),
             where=[within(calls.c.at, period)],
         )
     )
@@ -92,7 +92,7 @@ def one_checklist(evidence: Evidence, as_of: date) -> Found | None:
             calls,
             func.trim(calls.c.checklist).label("checklist"),
             func.count().label("rows"),
-            where=[_SCORED, within(calls.c.at, period)],
+            where=[SCORED, within(calls.c.at, period)],
         ).group_by(func.trim(calls.c.checklist))
     )
     scored = sum(row.rows for row in rows)
@@ -115,7 +115,7 @@ def feedback_in_time(evidence: Evidence, as_of: date) -> Found | None:
             calls.c.scored_on,
             calls.c.feedback_on,
             func.count().label("rows"),
-            where=[_SCORED, within(calls.c.scored_on, period)],
+            where=[SCORED, within(calls.c.scored_on, period)],
         ).group_by(calls.c.scored_on, calls.c.feedback_on)
     )
     judged = [row for row in pairs if row.feedback_on or _is_over(evidence, row.scored_on)]
@@ -166,7 +166,7 @@ def _mean(evidence: Evidence, period: Period) -> tuple[Decimal, int] | None:
             calls,
             func.count().label("rows"),
             func.sum(calls.c.score).label("score"),
-            where=[_SCORED, within(calls.c.at, period)],
+            where=[SCORED, within(calls.c.at, period)],
         )
     )
     return (Decimal(int(row.score)) / SCALE / row.rows, row.rows) if row.rows else None
