@@ -83,7 +83,12 @@ def test_a_mistake_in_the_writing_is_found(tmp_path: Path) -> None:
 def test_a_part_that_lacks_a_name_is_told_once_for_each_of_our_templates(tmp_path: Path) -> None:
     found = mistakes(tmp_path, palette="{% set phases = {} %}")
 
-    assert {file for _, file, _ in found} <= {PAGE, "assessment.html.jinja", "charts.html.jinja", "report.css.jinja"}
+    assert {file for _, file, _ in found} <= {
+        PAGE,
+        "assessment.html.jinja",
+        "charts.html.jinja",
+        "report.css.jinja",
+    }
     assert len(found) < 12
 
 
