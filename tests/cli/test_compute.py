@@ -196,3 +196,20 @@ def test_log_with_measured_answers_is_sound(evidence: Terminal) -> None:
     evidence.done("assess Смирнов --from-evidence", by="Орлова")
 
     assert evidence("verify").exit_code == 0
+
+
+def test_the_report_tells_what_was_measured_from_what_a_person_said(evidence: Terminal) -> None:
+    form = answers("no-crm: {review-from-crm: да}")
+    evidence.done(f"assess Смирнов --from-evidence --answers {form}", by="Орлова")
+
+    told = json.loads(evidence.done("report assessment A-1 --format json --out -", by="Орлова"))
+
+    found = [line["now"] for sign in told["signs"] for line in sign["criteria"] if line["now"]]
+    (measured,) = (each for each in found if each["value"] == "37.5")
+    (judged,) = (each for each in found if not each["counted"])
+    assert (measured["value"], measured["counted"]["rows"]) == ("37.5", 8)
+    assert measured["counted"]["first"] == measured["counted"]["last"] == DAY.isoformat()
+    assert measured["counted"]["how"]["en"].startswith("Count the open deals without")
+    assert measured["counted"]["how"]["ru"] != measured["counted"]["how"]["en"]
+    assert judged["value"] == "1"
+    assert (told["counts"]["anew"], told["counts"]["judged"]) == (told["counts"]["measured"] + 1, 1)
