@@ -38,6 +38,12 @@ class Judged:
     score: int
     on: date
     note: str = ""
+    computed: str = ""
+    """The computation that measured the value; empty when a person said it."""
+    rows: int | None = None
+    first: date | None = None
+    last: date | None = None
+    """How many rows it was counted from, and the days they are about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +166,16 @@ def _judged(criterion: Criterion, answer: Answer | None, made: AssessmentMade | 
     points = score(criterion, answer) if answer else None
     if answer is None or made is None or points is None:
         return None
-    return Judged(value=answer.value, score=points, on=evidence_on(answer, made), note=answer.note)
+    return Judged(
+        value=answer.value,
+        score=points,
+        on=evidence_on(answer, made),
+        note=answer.note,
+        computed=answer.computed,
+        rows=answer.rows,
+        first=answer.first,
+        last=answer.last,
+    )
 
 
 def _changed(criterion: Criterion, was: Judged | None, now: Judged | None) -> Change | None:

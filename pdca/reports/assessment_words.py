@@ -1,7 +1,7 @@
 """The assessment report in sentences: what shows, what changed, what a reader must be careful about."""
 
 from pdca.domain.assessment import Level
-from pdca.reports.assessment import AssessmentReport
+from pdca.reports.assessment import AssessmentReport, Counted
 from pdca.reports.wording import Wording
 
 
@@ -29,6 +29,15 @@ def cautions(report: AssessmentReport, words: Wording) -> tuple[str, ...]:
     return tuple(told)
 
 
+def counted_from(counted: Counted, words: Wording) -> str:
+    """Tell how many rows of data were counted and what days they are about; the words of the count follow."""
+    t, rows = words.translations, counted.rows or 0
+    many = t.ngettext("%(count)s row", "%(count)s rows", rows) % {"count": words.number(rows)}
+    days = dict.fromkeys(words.date(day) for day in (counted.first, counted.last) if day is not None)
+    told = t.gettext("counted from %(rows)s") % {"rows": ", ".join(filter(None, (many, " – ".join(days))))}
+    return f"{told}. {words.said(counted.how)}" if counted.how else f"{told}."
+
+
 def key(report: AssessmentReport, words: Wording) -> tuple[str, ...]:
     """Tell how answers become levels, and where limits come from."""
     t = words.translations
@@ -37,6 +46,7 @@ def key(report: AssessmentReport, words: Wording) -> tuple[str, ...]:
             "A sign shows when a critical criterion is not met or the weighted mean of its criteria is below"
             " 1 (not met is 0, partly met 1, met 2). Not checked is never fine."
         ),
+        t.gettext("= measured from data, ~ judged by a person."),
         t.gettext("A limit that is a proposal is only an opinion; set your own in the catalogue."),
     ]
     if report.previous:

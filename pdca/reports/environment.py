@@ -15,6 +15,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pdca.domain.due import is_overdue
 from pdca.reports import charts, cycle_names, names, plain
+from pdca.reports.assessment import Counted
+from pdca.reports.assessment_words import counted_from
 from pdca.reports.behaviour_chart import BehaviourChart, MeasureLine, behaviour_chart
 from pdca.reports.guides import Guide
 from pdca.reports.loading import Loader, read
@@ -98,6 +100,7 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "voice_name": names.voice_names(t).__getitem__,
         "change_name": names.change_names(t).__getitem__,
         "basis_name": names.basis_names(t).__getitem__,
+        "measured_name": names.measured_names(t).__getitem__,
         "source_name": names.source_names(t).__getitem__,
         "severity_name": names.severity_names(t).__getitem__,
         "score_name": names.score_names(t).__getitem__,
@@ -107,6 +110,7 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "share": partial(_share, words),
         "facts": partial(_facts, words),
         "prediction_chart": prediction_chart,
+        "counted_from": partial(_counted_from, words),
         "cut": cut,
         "unbroken": unbroken,
         "wrapped": plain.wrapped,
@@ -154,6 +158,11 @@ def _marks(words: Wording, trust: Trust) -> tuple[str, ...]:
 def _reading_source(words: Wording, trust: Trust) -> str:
     """Tell a result that was computed from one that a person typed."""
     return reading_source(trust, words)
+
+
+def _counted_from(words: Wording, counted: Counted) -> str:
+    """Tell what a measured value was counted from: rows of data, their days, and how."""
+    return counted_from(counted, words)
 
 
 def _timeline_chart(words: Wording, timeline: Timeline, as_of: date) -> TimelineChart:

@@ -125,9 +125,18 @@ def basis_names(translations: NullTranslations) -> dict[Basis, str]:
     """Say what an answer rests on."""
     t = translations
     return {
-        Basis.ANEW: t.pgettext("basis of an answer", "measured anew"),
+        Basis.ANEW: t.pgettext("basis of an answer", "checked anew"),
         Basis.CARRIED: t.pgettext("basis of an answer", "taken over"),
         Basis.UNCHECKED: t.pgettext("basis of an answer", "not checked"),
+    }
+
+
+def measured_names(translations: NullTranslations) -> dict[bool, str]:
+    """Say whether an answer was measured from data; otherwise a person judged it."""
+    t = translations
+    return {
+        True: t.pgettext("how an answer was come by", "measured"),
+        False: t.pgettext("how an answer was come by", "judged"),
     }
 
 

@@ -99,6 +99,12 @@ def _month_workbook(report: MonthReport, told: dict[str, tuple[str, ...]], words
     return month_book(report, told, words)
 
 
+def _assessment_workbook(report: AssessmentReport, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
+    from pdca.reports.assessment_book import assessment_book  # noqa: PLC0415
+
+    return assessment_book(report, told, words)
+
+
 _KINDS: Mapping[type[Report], _Kind] = {
     MonthReport: _Kind(
         stem="month",
@@ -117,6 +123,7 @@ _KINDS: Mapping[type[Report], _Kind] = {
         stem="assessment",
         told={"summary": summary, "key": key, "cautions": cautions},
         document=document.assessment_document,
+        workbook=_assessment_workbook,
         samples=assessment_samples,
     ),
     CycleSheet: _Kind(

@@ -16,6 +16,7 @@ from pdca.domain.voices import Assessment
 from pdca.reports.assessment import (
     AnswerCell,
     AssessmentReport,
+    Counted,
     Counts,
     CriterionLine,
     FollowedLine,
@@ -30,6 +31,7 @@ from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, who
 from pdca.usecases.assessments import AssessmentShown, is_public_now, shown
+from pdca.usecases.measuring import told_words_of
 
 NOBODY = 0
 """Sees what everyone sees: what only the one who makes a report may see does not belong in it."""
@@ -136,11 +138,16 @@ def _reference(assessment: Assessment | None, organisation: Organisation) -> Ref
 def _counts(here: AssessmentShown) -> Counts:
     criteria = [each for change in here.changes for each in change.criteria]
     changes, bases = Counter(each.change for each in criteria), Counter(each.basis for each in criteria)
+    measured = sum(
+        each.basis is Basis.ANEW and each.after is not None and bool(each.after.computed) for each in criteria
+    )
     return Counts(
         better=changes[Change.BETTER],
         worse=changes[Change.WORSE],
         same=changes[Change.SAME],
         anew=bases[Basis.ANEW],
+        measured=measured,
+        judged=bases[Basis.ANEW] - measured,
         carried=bases[Basis.CARRIED],
         unchecked=bases[Basis.UNCHECKED],
         differing=sum(is_difference(each) for change in here.differences for each in change.criteria),
@@ -221,7 +228,15 @@ def _criterion(
 def _cell(judged: Judged | None) -> AnswerCell | None:
     if judged is None:
         return None
-    return AnswerCell(value=judged.value, score=judged.score, on=judged.on, note=judged.note)
+    return AnswerCell(
+        value=judged.value, score=judged.score, on=judged.on, note=judged.note, counted=_counted(judged)
+    )
+
+
+def _counted(judged: Judged) -> Counted | None:
+    if not judged.computed:
+        return None
+    return Counted(rows=judged.rows, first=judged.first, last=judged.last, how=told_words_of(judged.computed))
 
 
 def _line(finding: Finding, followed: Followed, organisation: Organisation) -> FollowedLine:

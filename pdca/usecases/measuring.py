@@ -10,6 +10,8 @@ from pdca.domain.computations import COMPUTATIONS, Computed
 from pdca.domain.errors import Gap, WrongInput
 from pdca.domain.events import Answer
 from pdca.domain.evidence_doubts import EvidenceDoubt
+from pdca.domain.text import LANGUAGES, LocalText
+from pdca.locale import MESSAGES, translations
 from pdca.storage.computations.doubts import doubt
 from pdca.storage.computations.evidence import Question
 from pdca.storage.computations.run import compute, words_of
@@ -117,6 +119,14 @@ def beside_typed(measured: Iterable[Measured], typed: Sequence[Answer]) -> tuple
     if mistakes:
         raise WrongInput("typed-beside-measured", tuple(mistakes))
     return tuple(said.values())
+
+
+def told_words_of(computation_id: str) -> LocalText | None:
+    """Return what a computation does, in every language; None when this version does not know it."""
+    english = words_of(computation_id)
+    if not english:
+        return None
+    return {language: translations(MESSAGES, language).gettext(english) for language in LANGUAGES}
 
 
 def _differs(measured: Measured, typed: Answer) -> bool:

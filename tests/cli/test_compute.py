@@ -284,3 +284,20 @@ def test_assessment_without_evidence_doubts_nothing(doubtful: Terminal) -> None:
     made = json.loads(doubtful.done(f"assess Смирнов --answers {form} --json", by="Орлова"))
 
     assert made["doubts"] == []
+
+
+def test_the_report_tells_what_was_measured_from_what_a_person_said(evidence: Terminal) -> None:
+    form = answers("no-crm: {review-from-crm: да}")
+    evidence.done(f"assess Смирнов --from-evidence --answers {form}", by="Орлова")
+
+    told = json.loads(evidence.done("report assessment A-1 --format json --out -", by="Орлова"))
+
+    found = [line["now"] for sign in told["signs"] for line in sign["criteria"] if line["now"]]
+    (measured,) = (each for each in found if Decimal(each["value"]) == Decimal("37.5"))
+    (judged,) = (each for each in found if not each["counted"])
+    assert measured["counted"]["rows"] == 8
+    assert measured["counted"]["first"] == measured["counted"]["last"] == DAY.isoformat()
+    assert measured["counted"]["how"]["en"].startswith("Count the open deals without")
+    assert measured["counted"]["how"]["ru"] != measured["counted"]["how"]["en"]
+    assert judged["value"] == "1"
+    assert (told["counts"]["anew"], told["counts"]["judged"]) == (told["counts"]["measured"] + 1, 1)

@@ -12,6 +12,7 @@ from pdca.domain.process import Ending
 from pdca.reports.assessment import (
     AnswerCell,
     AssessmentReport,
+    Counted,
     Counts,
     CriterionLine,
     FollowedLine,
@@ -30,6 +31,16 @@ def cell(value: str | None, score: int, on: date = OCTOBER, note: str = "") -> A
     return AnswerCell(value=None if value is None else Decimal(value), score=score, on=on, note=note)
 
 
+COUNTED = Counted(
+    rows=412,
+    first=date(2026, 9, 1),
+    last=OCTOBER,
+    how={
+        "ru": "Доля открытых сделок, у которых нет задачи, из всех открытых сделок.",
+        "en": "Open deals without a task, as a share of all open deals.",
+    },
+)
+
 TASKS = CriterionLine(
     text={
         "ru": "Открытых сделок без следующей задачи — не более 5 %.",
@@ -44,7 +55,7 @@ TASKS = CriterionLine(
     source=Source.PROPOSAL,
     reference="",
     evidence={"ru": "Выгрузка открытых сделок.", "en": "An export of open deals."},
-    now=cell("3.7", 2),
+    now=replace(cell("3.7", 2), counted=COUNTED),
     before=None,
     other=None,
     change=None,
@@ -147,7 +158,9 @@ def first_assessment() -> AssessmentReport:
         is_blind=True,
         previous=None,
         other=None,
-        counts=Counts(better=0, worse=0, same=0, anew=2, carried=0, unchecked=2, differing=0),
+        counts=Counts(
+            better=0, worse=0, same=0, anew=2, measured=1, judged=1, carried=0, unchecked=2, differing=0
+        ),
         signs=(
             replace(CRM, followed=(waiting, replace(waiting, finding=13, is_dismissed=True))),
             CALLS,
@@ -192,7 +205,9 @@ def full_assessment() -> AssessmentReport:
         entered_on=date(2026, 10, 9),
         previous=Reference(number=1, made_on=JULY, voice=Voice.OWNER, is_blind=True, who="Орлова А."),
         other=Reference(number=5, made_on=OCTOBER, voice=Voice.SELF, is_blind=False, who="Смирнов А."),
-        counts=Counts(better=1, worse=1, same=0, anew=2, carried=1, unchecked=1, differing=2),
+        counts=Counts(
+            better=1, worse=1, same=0, anew=2, measured=1, judged=1, carried=1, unchecked=1, differing=2
+        ),
         signs=signs,
         is_clock_set=True,
     )
@@ -202,7 +217,8 @@ def hostile_assessment() -> AssessmentReport:
     """Return a report in which every text that people type means something elsewhere."""
     report = full_assessment()
     crm = report.signs[0]
-    answer = cell("3.7", 2, note=HOSTILE)
+    how = {"ru": HOSTILE, "en": HOSTILE}
+    answer = replace(cell("3.7", 2, note=HOSTILE), counted=replace(COUNTED, first=OCTOBER, how=how))
     reply = ReplyLine(who=HOSTILE, on=OCTOBER, text=HOSTILE)
     line = replace(crm.criteria[0], now=answer, other=answer, reference=HOSTILE)
     return replace(

@@ -5,17 +5,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
+from pdca.domain.width import width
 from pdca.locale import REPORTS, translations
 from pdca.reports.assessment import AssessmentReport
-from pdca.reports.assessment_words import cautions, key, summary
+from pdca.reports.assessment_words import cautions, counted_from, key, summary
+from pdca.reports.plain import PLACES
 from pdca.reports.rendering import render
 from pdca.reports.wording import Wording
 from tests.golden_files import Golden, without_fonts
-from tests.reports.assessments import first_assessment, full_assessment, hostile_assessment
+from tests.reports.assessments import COUNTED, OCTOBER, first_assessment, full_assessment, hostile_assessment
 from tests.reports.page import read
 from tests.reports.test_rendering import TEMPLATES
 
@@ -32,8 +34,8 @@ def words(language: str = "en") -> Wording:
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("form", ["html", "md"])
-def test_report(golden: Golden, case: str, language: str, form: Literal["html", "md"]) -> None:
+@pytest.mark.parametrize("form", ["html", "md", "txt"])
+def test_report(golden: Golden, case: str, language: str, form: Literal["html", "md", "txt"]) -> None:
     text = render(CASES[case](), format=form, language=language, folders=TEMPLATES)
 
     golden(f"assessment-{case}-{language}.{form}", without_fonts(text))
@@ -69,6 +71,41 @@ def test_every_row_of_a_markdown_table_has_the_cells_of_its_head(case: str) -> N
     cells = [{len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()} for table in tables]
     assert len(tables) == 1 + len(CASES[case]().signs)
     assert all(len(counts) == 1 for counts in cells)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("case", CASES)
+def test_plain_text_stays_within_its_places(case: str, language: str) -> None:
+    text = render(CASES[case](), format="txt", language=language, folders=TEMPLATES)
+
+    *lines, proof = text.splitlines()
+    assert [line for line in lines if width(line) > PLACES or line != line.rstrip()] == []
+    assert proof.startswith("pdca verify")
+    assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize("form", ["html", "md", "txt"])
+def test_measured_and_judged_are_told_apart_by_a_word_and_a_mark(form: Literal["html", "md", "txt"]) -> None:
+    text = render(first_assessment(), format=form, language="ru", folders=TEMPLATES)
+
+    measured, judged = {
+        "html": ("<small>= измерено</small>", "<small>~ со слов</small>"),
+        "md": ("3,7 (= измерено)", "нет (~ со слов)"),
+        "txt": ("  = 3,7 % (выполнен), измерено", "  ~ нет, со слов"),
+    }[form]
+    assert (text.count(measured), text.count(judged)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, "посчитано: 412 строк, 01.09.2026 – 05.10.2026. Доля открытых сделок"),
+        ({"first": OCTOBER}, "посчитано: 412 строк, 05.10.2026. Доля"),
+        ({"rows": 1, "first": None, "last": None, "how": None}, "посчитано: 1 строка."),
+    ],
+)
+def test_a_measured_value_tells_what_it_was_counted_from(change: dict[str, Any], told: str) -> None:
+    assert counted_from(replace(COUNTED, **change), words("ru")).startswith(told)
 
 
 def test_what_must_be_known_first_is_said() -> None:

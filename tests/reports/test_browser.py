@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from pdca.cli.browsers import find_browser
 from pdca.reports.pdf_browser import NothingPrints, print_by_browser
 from tests.reports.paper import printed_words, words
-from tests.reports.test_html import of_case
-from tests.reports.test_pdf import PAGES, READABLE, is_expected, text, titles
+from tests.reports.test_assessment_report import CASES as ASSESSMENTS
+from tests.reports.test_pdf import PAGES, READABLE, is_expected, page_of, text, titles
 from tests.reports.test_rendering import CASES
 
 BROWSER = find_browser(os.environ, sys.platform)
@@ -27,7 +27,11 @@ pytestmark = [
     ),
 ]
 
-EVERY = [(case, language) for case in CASES for language in ("ru", "en")]
+EVERY = [
+    (case, language)
+    for case in (*CASES, *(f"assessment-{each}" for each in ASSESSMENTS))
+    for language in ("ru", "en")
+]
 
 PHONE, LAPTOP = 400, 1280
 
@@ -46,7 +50,7 @@ def browser() -> Iterator[Browser]:
 @pytest.mark.parametrize(("case", "language"), EVERY)
 def test_axe_finds_no_barrier(browser: Browser, case: str, language: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
-    page.set_content(of_case(case, language))
+    page.set_content(page_of(case, language))
 
     found = Axe().run(page)
 
@@ -67,7 +71,7 @@ def test_axe_sees_a_barrier_where_there_is_one(browser: Browser) -> None:
 @pytest.mark.parametrize(("case", "language"), EVERY)
 def test_a_phone_does_not_scroll_sideways(browser: Browser, case: str, language: str) -> None:
     page = browser.new_page(viewport={"width": PHONE, "height": 800})
-    page.set_content(of_case(case, language))
+    page.set_content(page_of(case, language))
 
     wide = page.evaluate("document.documentElement.scrollWidth")
 
@@ -77,22 +81,22 @@ def test_a_phone_does_not_scroll_sideways(browser: Browser, case: str, language:
 
 @pytest.mark.parametrize(("case", "language"), EVERY)
 def test_it_prints_on_as_many_pages_as_it_should(case: str, language: str) -> None:
-    printed = PdfReader(io.BytesIO(printed_by_browser(of_case(case, language))))
+    printed = PdfReader(io.BytesIO(printed_by_browser(page_of(case, language))))
 
     assert len(printed.pages) == PAGES[case]
 
 
 @pytest.mark.parametrize(("case", "language"), READABLE)
 def test_what_it_prints_says_what_the_html_says(case: str, language: str) -> None:
-    whole, cut = printed_words(of_case(case, language))
+    whole, cut = printed_words(page_of(case, language))
 
-    shown = words(text(PdfReader(io.BytesIO(printed_by_browser(of_case(case, language))))))
+    shown = words(text(PdfReader(io.BytesIO(printed_by_browser(page_of(case, language))))))
     assert not whole - shown
     assert [word for word in shown - whole - cut if not is_expected(word, cut)] == []
 
 
 def test_what_it_prints_is_tagged_and_has_an_outline() -> None:
-    reader = PdfReader(io.BytesIO(printed_by_browser(of_case("full", "ru"))))
+    reader = PdfReader(io.BytesIO(printed_by_browser(page_of("full", "ru"))))
 
     assert "/StructTreeRoot" in reader.root_object
     assert {"Полгода", "Просрочено"} <= set(titles(reader.outline))

@@ -15,14 +15,29 @@ from pypdf import PdfReader
 from pdca.reports import pdf
 from pdca.reports.pdf import Printed, print_pdf
 from pdca.reports.pdf_browser import NothingPrints
+from pdca.reports.rendering import render
 from tests.reports.paper import printed_words, words
+from tests.reports.test_assessment_report import CASES as ASSESSMENTS
 from tests.reports.test_html import of_case
-from tests.reports.test_rendering import CASES
+from tests.reports.test_rendering import TEMPLATES
 
-PAGES = {"empty": 1, "one": 1, "full": 3, "hundred": 7, "hostile": 3}
+PAGES = {
+    "empty": 1,
+    "one": 1,
+    "full": 3,
+    "hundred": 7,
+    "hostile": 3,
+    "assessment-first": 1,
+    "assessment-full": 1,
+    "assessment-hostile": 1,
+}
 """On A4."""
 
-READABLE = [(case, language) for case in ("empty", "one", "full") for language in ("ru", "en")]
+READABLE = [
+    (case, language)
+    for case in ("empty", "one", "full", "assessment-first", "assessment-full")
+    for language in ("ru", "en")
+]
 """Without words that are broken within, or written in letters that only the system may have."""
 
 OURS = {"Golos", "Golos-Bold"}
@@ -37,10 +52,22 @@ else:
 needs_weasyprint = pytest.mark.skipif(bool(WHY), reason=WHY or "it is here")
 
 
+def page_of(case: str, language: str) -> str:
+    """Return the HTML of a case of either report; those of assessments are called so."""
+    kind, _, rest = case.partition("assessment-")
+    return of_case(case, language) if kind else of_assessment(rest, language)
+
+
+@cache
+def of_assessment(case: str, language: str) -> str:
+    """Render an assessment once for all tests."""
+    return render(ASSESSMENTS[case](), format="html", language=language, folders=TEMPLATES)
+
+
 @cache
 def made(case: str, language: str) -> bytes:
     """Print a case once for all tests."""
-    return print_pdf(of_case(case, language), browser=None).content
+    return print_pdf(page_of(case, language), browser=None).content
 
 
 def opened(case: str, language: str) -> PdfReader:
@@ -80,7 +107,7 @@ def titles(outline: list[Any]) -> Iterator[str]:
 @needs_weasyprint
 @pytest.mark.parametrize(("case", "language"), READABLE)
 def test_it_says_what_the_html_says(case: str, language: str) -> None:
-    whole, cut = printed_words(of_case(case, language))
+    whole, cut = printed_words(page_of(case, language))
 
     shown = words(text(opened(case, language)))
     missing, more = whole - shown, shown - whole - cut
@@ -127,7 +154,7 @@ def shown_glyphs(page: Any) -> Iterator[int]:  # noqa: ANN401 - pypdf says so
 
 
 @needs_weasyprint
-@pytest.mark.parametrize(("case", "language"), [(case, lang) for case in CASES for lang in ("ru", "en")])
+@pytest.mark.parametrize(("case", "language"), [(case, lang) for case in PAGES for lang in ("ru", "en")])
 def test_it_is_tagged_titled_in_its_language_and_of_the_expected_length(case: str, language: str) -> None:
     reader = opened(case, language)
 

@@ -77,7 +77,9 @@ def list_(session: Session, folder: Path | None) -> None:
     ),
 )
 @click.argument("name", metavar="NAME")
-@click.option("--format", "form", default="html", show_default=True, metavar="html|md", help=_("The format."))
+@click.option(
+    "--format", "form", default="html", show_default=True, metavar="html|md|txt", help=_("The format.")
+)
 @click.option("--parts", "is_with_parts", is_flag=True, help=_("The parts that it uses, too."))
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help=_("Another folder."))
 @click.option("--force", "is_forced", is_flag=True, help=_("Overwrite what you have edited."))

@@ -20,8 +20,9 @@ def compute(view: View, ids: Iterable[str], question: Question) -> dict[str, Com
 
 
 def words_of(computation_id: str) -> str:
-    """Return what a computation does, in English."""
-    return words(FUNCTIONS[computation_id])
+    """Return what a computation does, in English; empty when this version does not know it."""
+    function = FUNCTIONS.get(computation_id)
+    return words(function) if function else ""
 
 
 def _computed(computation_id: str, evidence: Evidence) -> Computed:
