@@ -7,6 +7,7 @@ from pdca.cli.text import _
 from pdca.cli.words import dated, number, one_line, term
 from pdca.domain.judgement import predicted, prediction_band, prediction_held
 from pdca.domain.plan import ReadingKind, is_no_worse, outcome
+from pdca.domain.series import is_late
 from pdca.domain.variation import Centre
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def reading_lines(here: "CycleShown") -> "Iterator[str]":
             verdict=verdict,
             how=how,
         )
+        if is_late(reading, here.cycle, here.organisation):
+            yield _("   entered after Do began: counts neither as baseline nor as result")
         for before in reading.corrections:
             yield _("   corrected by {name}, was {value}: {reason}").format(
                 name=here.name(before.by), value=number(before.value), reason=one_line(before.reason)

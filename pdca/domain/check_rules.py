@@ -11,7 +11,7 @@ from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
 from pdca.domain.plan import is_figure
 from pdca.domain.process import Phase, Relation
-from pdca.domain.relations import checks, only
+from pdca.domain.relations import checks, four_eyes, only
 
 
 def evidence_attached(
@@ -56,6 +56,12 @@ def reading_corrected(
         yield Gap("no-such-reading", {"reading": event.reading})
     elif (reading.value, reading.on) == (event.value, event.on):
         yield Gap("reading-same", {"reading": event.reading})
+    elif cycle.do_began_seq is not None and reading.seq < cycle.do_began_seq:
+        # The plan was approved with it, and the limits that judge the effect are made from it.
+        yield Gap("baseline-frozen", {"reading": event.reading})
+    if cycle.phase in (Phase.CHECK, Phase.ACT):
+        # From here on the figures are judged, and nobody changes those that judge their own work.
+        yield from four_eyes(cycle, situation)
 
 
 def check_written(

@@ -35,17 +35,18 @@ class Series:
 def series(cycle: Cycle, organisation: Organisation, kind: ReadingKind = ReadingKind.MEASURE) -> Series:
     """Return the readings of all rounds, one a day: the last one entered for a day stands.
 
-    What was read before Do of the current round began is its baseline, earlier rounds included.
+    What was entered before Do of the current round began is its baseline, earlier rounds included. What is of
+    that time but was entered later counts as neither.
     """
     of_kind = [
         reading
         for readings in (*(past.readings for past in cycle.rounds), cycle.readings)
         for reading in readings
-        if reading.kind is kind
+        if reading.kind is kind and not is_late(reading, cycle, organisation)
     ]
     by_day = {reading.on: reading for reading in sorted(of_kind, key=lambda reading: reading.number)}
     in_order = tuple(by_day[day] for day in sorted(by_day))
-    before = sum(_is_before_do(reading, cycle, organisation) for reading in in_order)
+    before = sum(_is_before_do(reading, cycle) for reading in in_order)
     return Series(readings=in_order, baseline=before)
 
 
@@ -58,14 +59,22 @@ def behaviour_of(cycle: Cycle, organisation: Organisation) -> Behaviour | None:
 
 
 def doubts_of(cycle: Cycle, organisation: Organisation) -> tuple[Doubt, ...]:
-    """Point out what is too perfect about the readings since Do began."""
+    """Point out what is too perfect about the typed readings, of the baseline and since Do began."""
     found = series(cycle, organisation)
-    since = found.readings[found.baseline :]
-    return doubts(
-        [(reading.on, reading.value) for reading in since if not reading.computed],
-        entered_on=[organisation.today(reading.at) for reading in since if not reading.computed],
-        direction=cycle.plan.direction or Direction.UP,
-        target=cycle.plan.target,
+    direction = cycle.plan.direction or Direction.UP
+    before, since = (
+        [reading for reading in part if not reading.computed]
+        for part in (found.readings[: found.baseline], found.readings[found.baseline :])
+    )
+    return (
+        # A baseline is often entered at once, from a table that was there.
+        *doubts([(reading.on, reading.value) for reading in before], direction=direction),
+        *doubts(
+            [(reading.on, reading.value) for reading in since],
+            entered_on=[organisation.today(reading.at) for reading in since],
+            direction=direction,
+            target=cycle.plan.target,
+        ),
     )
 
 
@@ -106,8 +115,15 @@ def judgement(cycle: Cycle, organisation: Organisation, variant: Centre = Centre
     )
 
 
-def _is_before_do(reading: Reading, cycle: Cycle, organisation: Organisation) -> bool:
+def is_late(reading: Reading, cycle: Cycle, organisation: Organisation) -> bool:
+    """Tell whether a reading is of the time before Do but was entered once Do had begun.
+
+    The plan was approved with the baseline that was there: what is entered later moves no limits.
+    """
     if cycle.do_began_at is None or cycle.do_began_seq is None:
-        return True
-    # What was read on the very morning that the plan was approved is no result either.
-    return reading.on < organisation.today(cycle.do_began_at) or reading.seq < cycle.do_began_seq
+        return False
+    return reading.seq > cycle.do_began_seq and reading.on < organisation.today(cycle.do_began_at)
+
+
+def _is_before_do(reading: Reading, cycle: Cycle) -> bool:
+    return cycle.do_began_seq is None or reading.seq < cycle.do_began_seq

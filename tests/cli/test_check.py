@@ -10,14 +10,10 @@ WEEKS = (("08-03", 20), ("08-06", 26), ("08-10", 21), ("08-13", 25), ("08-17", 2
 
 
 @pytest.fixture
-def checking(doing: Terminal) -> Terminal:
+def checking(cycle: Terminal) -> Terminal:
     """Return a terminal where C-1 is checked, with six readings from before Do."""
-    for day, value in WEEKS:
-        doing.done(f"measure 1 {value} --on 2026-{day}", by="Смирнов")
-    doing.on("2026-09-14").done("action done 1 1", by="Иванов")
-    doing.done("attach 1 --note Таблица --action 1", by="Иванов")
-    doing.done("advance 1", by="Смирнов")
-    return doing
+    handed_over(cycle, PLAN)
+    return cycle
 
 
 def read(terminal: Terminal, *values: int) -> None:
@@ -131,20 +127,46 @@ def test_check_as_json_has_all_that_is_computed(checking: Terminal) -> None:
 def test_a_corrected_reading_keeps_what_it_said_before_and_who_changed_it(checking: Terminal) -> None:
     read(checking, 600)
 
-    answer = checking.done('measure 1 60 --correct 7 --reason "Лишний ноль"', by="Смирнов")
+    answer = checking.done('measure 1 60 --correct 7 --reason "Лишний ноль"', by="Орлова")
     listed = checking.done("measure 1", by="Орлова")
 
     assert "Reading 7 is corrected: 600 became 60; the old value stays in view." in answer
-    assert "corrected by Пётр Смирнов, was 600: Лишний ноль" in listed
+    assert "corrected by Анна Орлова, was 600: Лишний ноль" in listed
     assert "reading 7 corrected: 60" in checking.done("history 1", by="Орлова")
+
+
+def test_the_responsible_corrects_no_reading_that_judges_their_work(checking: Terminal) -> None:
+    read(checking, 600)
+
+    refused = checking("measure 1 60 --correct 7 --reason x", by="Смирнов")
+
+    assert refused.exit_code == 1
+    assert "four eyes" in refused.stderr
+
+
+def test_a_baseline_that_is_entered_once_do_has_begun_proves_nothing(checking: Terminal) -> None:
+    read(checking, 27)
+    for day in range(1, 13):
+        checking.done(f"measure 1 90 --on 2026-07-{day:02}", by="Смирнов")
+
+    told = checking.done("check 1", by="Орлова")
+
+    assert "No change is proven" in told
+    assert "entered after Do began: counts neither as baseline nor as result" in told
+
+
+def test_the_answer_tells_the_value_that_was_entered_and_not_a_later_one(checking: Terminal) -> None:
+    read(checking, 60)
+
+    assert "Recorded: 3" in checking.done("measure 1 3 --on 2026-09-14", by="Смирнов")
 
 
 def test_a_correction_that_stands_already_is_told_and_not_written_again(checking: Terminal) -> None:
     read(checking, 600)
-    checking.done("measure 1 60 --correct 7 --reason x", by="Смирнов")
+    checking.done("measure 1 60 --correct 7 --reason x", by="Орлова")
     before = checking.done("history 1", by="Смирнов")
 
-    again = checking.done("measure 1 60 --correct 7 --reason x", by="Смирнов")
+    again = checking.done("measure 1 60 --correct 7 --reason x", by="Орлова")
 
     assert "lready" in again
     assert checking.done("history 1", by="Смирнов") == before
@@ -156,6 +178,7 @@ def test_a_correction_that_stands_already_is_told_and_not_written_again(checking
         ("measure 1 60 --correct 7", 1, "reason"),
         ("measure 1 60 --correct 99 --reason x", 1, "there is no reading 99 in this round"),
         ("measure 1 600 --correct 7 --reason x", 1, "reading 7 says so already"),
+        ("measure 1 60 --correct 1 --reason x", 1, "reading 1 was approved with the plan"),
         ("measure 1 60 --reason x", 2, "--correct goes with --reason"),
         ("measure 1 60 --correct 7 --counter --reason x", 2, "--correct goes with --reason"),
         ("measure 1 --note x", 2, "the value is missing"),
@@ -165,7 +188,7 @@ def test_a_correction_that_stands_already_is_told_and_not_written_again(checking
 def test_a_reading_that_cannot_be_is_refused(checking: Terminal, line: str, code: int, told: str) -> None:
     read(checking, 600)
 
-    refused = checking(line, by="Смирнов")
+    refused = checking(line, by="Орлова")
 
     assert refused.exit_code == code
     assert told in refused.stderr

@@ -32,6 +32,12 @@ def test_reading_of_the_morning_of_approval_belongs_to_the_baseline() -> None:
     assert series(with_readings(that_evening), organisation()).baseline == 0
 
 
+def test_reading_of_the_time_before_do_that_was_entered_later_is_neither_baseline_nor_result() -> None:
+    found = series(with_readings(*BEFORE, reading(900, after=-3, seq=9)), organisation())
+
+    assert (found.baseline, len(found.readings)) == (6, 6)
+
+
 def test_before_approval_everything_is_baseline() -> None:
     waiting = with_readings(*BEFORE, do_began_at=None, do_began_seq=None)
 
@@ -82,3 +88,9 @@ def test_typed_readings_that_are_all_the_same_are_doubted_and_computed_ones_are_
 
     assert DoubtCode.ALL_THE_SAME in {each.code for each in doubts_of(with_readings(*same), organisation())}
     assert doubts_of(with_readings(*computed), organisation()) == ()
+
+
+def test_a_baseline_that_never_varies_is_doubted() -> None:
+    flat = [reading(64, after=day, seq=1) for day in range(-9, -3)]
+
+    assert DoubtCode.ALL_THE_SAME in {each.code for each in doubts_of(with_readings(*flat), organisation())}

@@ -74,8 +74,10 @@ def _take(
     changed = take_reading(
         session.store(), number, value, acting=session.acting(), kind=kind, on=on, note=note, unit=unit
     )
-    latest = changed.shown.cycle.latest(kind)
-    answer_change(session, changed, _sentence(changed.shown, latest) if latest else "")
+    here = changed.shown
+    day = on or here.today
+    entered = next(each for each in reversed(here.cycle.readings) if (each.kind, each.on) == (kind, day))
+    answer_change(session, changed, _sentence(here, entered))
 
 
 def _correct(

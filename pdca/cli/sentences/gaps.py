@@ -100,6 +100,9 @@ RULES = {
     "action-settled": N_("action {action} is finished or dropped already"),
     "no-such-action": N_("there is no action {action} in this round"),
     "no-such-reading": N_("there is no reading {reading} in this round"),
+    "baseline-frozen": N_(
+        "reading {reading} was approved with the plan; what is from before Do changes no more"
+    ),
     "reading-same": N_("reading {reading} says so already"),
     "reading-computed": N_(
         "this figure is computed from imported data ({computed}): pdca evidence import FILE; "
