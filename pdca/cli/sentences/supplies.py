@@ -34,7 +34,8 @@ def reading_command(computed: str, kind: ReadingKind, number: int) -> str:
         return _(BY_IMPORT).format(kinds=kinds)
     if computed:
         return _(BY_DATA_COUNTER if is_counter else BY_DATA).format(number=number)
-    return _(COMMANDS["counter-read" if is_counter else "reading-after-do"]).format(number=number)
+    typed = COMMANDS["counter-read"] if is_counter else COMMANDS["reading-after-do"]
+    return _(typed).format(number=number)
 
 
 def _part(code: str, plan: Plan) -> str | None:
