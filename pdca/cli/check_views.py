@@ -59,12 +59,12 @@ def reading_lines(here: "CycleShown") -> "Iterator[str]":
 
 
 def _how(here: "CycleShown", reading: "Reading") -> str:
-    """Say how a reading was come by; who gave the data is named, most of all when it is the judged one."""
+    """Say how a reading was come by: typed, or from data, and then who brought it in."""
     if not reading.computed:
         return _("typed")
     rows = reading.rows or 0
     counted = ngettext("computed from {n} row", "computed from {n} rows", rows).format(n=rows)
-    given = _("data given by {name}").format(name=one_line(here.name(reading.by)))
+    given = _("brought in by {name}").format(name=one_line(here.name(reading.by)))
     if reading.by == here.cycle.responsible:
         given += ", " + _("who is responsible for this cycle")
     return f"{counted}; {given}"

@@ -34,11 +34,11 @@ def baseline_lines(said: "SelfTaken", language: str) -> Iterator[str]:
     """Write what data say of a figure that is being planned, and the command that makes it the baseline."""
     kind = term(said.kind)
     if said.value is None:
-        yield _("{kind}, computed by {computed}: no evidence yet: {why}").format(
+        yield _("Computed by {computed} ({kind}): no evidence yet: {why}").format(
             kind=kind, computed=said.computed, why=_why(said, language)
         )
         return
-    yield _("{kind}, computed by {computed}: {value} on {on}, counted from {rows}.").format(
+    yield _("Computed by {computed} ({kind}): {value} on {on}, counted from {rows}.").format(
         kind=kind, computed=said.computed, value=number(said.value), on=day(said.on), rows=_rows(said)
     )
     if said.kind is ReadingKind.MEASURE:
@@ -47,6 +47,9 @@ def baseline_lines(said: "SelfTaken", language: str) -> Iterator[str]:
         options = f"--counter-baseline {number(said.value)}"
     command = f"pdca plan {said.cycle} {options}".replace("\N{MINUS SIGN}", "-")
     yield _("  To make it the baseline: {command}").format(command=command)
+    counter = "" if said.kind is ReadingKind.MEASURE else " --counter"
+    reading = f"pdca measure {said.cycle}{counter} --from-evidence"
+    yield _("  To enter it as a reading: {command}").format(command=reading)
 
 
 def taken_as_data(each: "SelfTaken") -> dict[str, object]:

@@ -62,6 +62,8 @@ def said(pdca: Terminal, command: re.Match[str]) -> str:
     if f"{pdca.now.date()}" != command["day"]:
         pdca.on(command["day"])
     answer = pdca.done(command["line"], by=command["who"])
+    # What the log's head is changes with every word of the catalogue.
+    answer = re.sub(r":[0-9a-f]{64}", ":…", answer)
     return "\n".join(answer.splitlines()[-int(command["last"] or 0) :])
 
 

@@ -108,7 +108,7 @@ def test_plan_as_suggested_leaves_the_measure_to_the_data_and_tells_the_baseline
 
     said = assessed.done("plan 1 --suggested", by="Смирнов")
 
-    assert "deals-without-next-task: 60 on 1 Sep 2026, counted from 20 rows" in said
+    assert "deals-without-next-task (measure): 60 on 1 Sep 2026, counted from 20 rows" in said
     assert 'pdca plan 1 --baseline 60 --baseline-period "1 Sep 2026"' in said
 
 
@@ -178,11 +178,11 @@ def test_export_that_cannot_be_read_whole_takes_nothing(doing: Terminal) -> None
     assert "would be taken" not in said
 
 
-def test_readings_name_who_gave_the_data_and_mark_the_judged_one(observing: Terminal) -> None:
+def test_readings_name_who_brought_them_in_and_mark_the_judged_one(observing: Terminal) -> None:
     said = observing.done("check 1", by="Орлова")
 
-    assert "computed from 20 rows; data given by Анна Орлова" in said
-    assert "data given by Пётр Смирнов, who is responsible for this cycle" in said
+    assert "computed from 20 rows; brought in by Анна Орлова" in said
+    assert "brought in by Пётр Смирнов, who is responsible for this cycle" in said
 
 
 def test_second_reading_that_is_due_is_told_with_the_import_that_brings_it(observing: Terminal) -> None:
@@ -275,6 +275,57 @@ def test_computation_can_be_set_and_taken_away_again(assessed: Terminal) -> None
     assessed.done("plan 1 --computed - --counter-computed -", by="Смирнов")
     plan = json.loads(assessed.done("show 1 --json", by="Смирнов"))["cycle"]["plan"]
 
-    assert "computed by stale-deals" in set_
+    assert "Computed by stale-deals" in set_
     assert "no evidence yet" in set_
     assert (plan["computed"], plan["counter_computed"]) == ("", "")
+
+
+TURNOVER = (
+    "Сотрудник;Принят;Уволен\nОлег Иванов;01.02.2024;\nВера Тихая;01.02.2024;\n"
+    "Павел Быстрый;01.03.2025;20.07.2026\n"
+)
+
+
+@pytest.fixture
+def turnover(cycle: Terminal) -> Terminal:
+    """Return a terminal where the measure of C-1 is staff turnover, with the list of people."""
+    Path("people.csv").write_text(TURNOVER, encoding="utf-8")
+    cycle.on("2026-09-01").done("evidence import people.csv --as people --apply", by="Орлова")
+    cycle.done("plan 1 --computed staff-turnover", by="Смирнов")
+    return cycle
+
+
+def test_past_is_read_at_the_ends_of_months_where_the_rows_hold_their_dates(turnover: Terminal) -> None:
+    said = turnover.done("measure 1 --from-evidence --since 2026-06-01 --every month", by="Смирнов")
+
+    assert "3 readings taken from the data." in said
+    assert readings(turnover) == [
+        ("measure", "2026-06-30", "0"),
+        ("measure", "2026-07-31", "40"),
+        ("measure", "2026-08-31", "40"),
+    ]
+    assert turnover("verify").exit_code == 0
+
+
+def test_past_that_the_exports_do_not_reach_is_counted_and_not_read(turnover: Terminal) -> None:
+    said = turnover.done("measure 1 --from-evidence --since 2024-12-01 --every month", by="Смирнов")
+
+    assert "Days without evidence: 2" in said
+    assert readings(turnover)[0][1] == "2025-02-28"
+
+
+def test_nothing_but_days_without_evidence_is_refused_with_the_reason(turnover: Terminal) -> None:
+    result = turnover("measure 1 --from-evidence --on 2024-03-31", by="Смирнов")
+
+    assert result.exit_code == 1
+    assert "the exports do not go back so far" in result.stderr
+
+
+def test_catalogue_proposes_no_computation_while_its_exports_are_not_imported(company: Terminal) -> None:
+    Path("form.yaml").write_text("answers:\n  no-crm: {deals-without-next-task: 60}\n", encoding="utf-8")
+    company.done("assess Смирнов --answers form.yaml", by="Орлова")
+    company.done("assign F-1 --to Смирнов", by="Орлова")
+
+    company.done("plan 1 --suggested", by="Смирнов")
+
+    assert json.loads(company.done("show 1 --json", by="Смирнов"))["cycle"]["plan"]["computed"] == ""
