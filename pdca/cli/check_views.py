@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pdca.cli.behaviour_views import behaviour_lines
-from pdca.cli.text import _
+from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, number, one_line, term
 from pdca.domain.judgement import predicted, prediction_band, prediction_held
 from pdca.domain.plan import ReadingKind, is_no_worse, outcome
@@ -13,6 +13,7 @@ from pdca.domain.variation import Centre
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pdca.domain.cycle import Reading
     from pdca.domain.plan import Plan
     from pdca.usecases.desk import CycleShown
 
@@ -44,7 +45,7 @@ def reading_lines(here: "CycleShown") -> "Iterator[str]":
             verdict = term(judged) if judged else "—"
         else:
             verdict = _("no worse") if is_no_worse(plan, reading.value) else _("worse")
-        how = _("computed from {rows} rows").format(rows=reading.rows) if reading.computed else _("typed")
+        how = _how(here, reading)
         yield _("{n}. {kind} on {on}: {value} — {verdict} ({how})").format(
             n=reading.number,
             kind=term(reading.kind),
@@ -59,6 +60,18 @@ def reading_lines(here: "CycleShown") -> "Iterator[str]":
             yield _("   corrected by {name}, was {value}: {reason}").format(
                 name=here.name(before.by), value=number(before.value), reason=one_line(before.reason)
             )
+
+
+def _how(here: "CycleShown", reading: "Reading") -> str:
+    """Say how a reading was come by: typed, or from data, and then who brought it in."""
+    if not reading.computed:
+        return _("typed")
+    rows = reading.rows or 0
+    counted = ngettext("computed from {n} row", "computed from {n} rows", rows).format(n=rows)
+    given = _("brought in by {name}").format(name=one_line(here.name(reading.by)))
+    if reading.by == here.cycle.responsible:
+        given += ", " + _("who is responsible for this cycle")
+    return f"{counted}; {given}"
 
 
 def prediction_lines(plan: "Plan") -> "Iterator[str]":

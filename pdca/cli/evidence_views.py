@@ -8,6 +8,7 @@ from pdca.cli.refusals import mistake_line
 from pdca.cli.sentences.computations import EXPORTS
 from pdca.cli.sentences.evidence import OUTCOMES
 from pdca.cli.tables import Column, Table
+from pdca.cli.taken_views import taken_as_data, taken_lines
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import day, number
 
@@ -33,10 +34,12 @@ def tell_import(done: "EvidenceImport", *, language: str, is_applied: bool) -> N
     rows = ngettext("{n} row", "{n} rows", done.tally.taken).format(n=number(done.tally.taken))
     if done.number is None:
         tell(_("To be taken over: {rows}, as of {on}.").format(rows=rows, on=day(done.exported_on)))
+        _tell_readings(done, language)
         tell(_("Nothing was written. To write, add --apply."))
     else:
         said = _("Import {n}: {rows} taken over, as of {on}.")
         tell(said.format(n=done.number, rows=rows, on=day(done.exported_on)))
+        _tell_readings(done, language)
 
 
 def tell_import_as_json(done: "EvidenceImport", *, mapping: str) -> None:
@@ -83,7 +86,13 @@ def tell_import_as_json(done: "EvidenceImport", *, mapping: str) -> None:
         newest=tally.newest,
         without_deal=done.idle,
         strangers=done.strangers,
+        readings=[taken_as_data(each) for each in done.readings],
     )
+
+
+def _tell_readings(done: "EvidenceImport", language: str) -> None:
+    for line in taken_lines(done.readings, language, is_done=done.number is not None):
+        tell(line)
 
 
 def _tell_understood(done: "EvidenceImport") -> None:

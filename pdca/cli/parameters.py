@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from pdca.cli.text import N_, _
 from pdca.cli.words import normal_form
 from pdca.definitions.typed import amount_from, band_from, day_from, number_from
+from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.errors import WrongInput
 
 LONGEST_TEXT = 2000
@@ -179,7 +181,26 @@ class Word(click.Choice[str]):
         return self.kind(super().convert(written, param, ctx))
 
 
+class Computation(click.ParamType[str]):
+    """The name of a computation, as `pdca compute` lists them; «-» takes it away again."""
+
+    name = "computation"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Read a name; suggest the nearest for one that is not known."""
+        if value not in (*COMPUTATIONS, NO_COMPUTATION):
+            message = _("there is no computation «{value}»; pdca compute lists them").format(value=value)
+            close = get_close_matches(str(value).lower()[:LONGEST_NAME], COMPUTATIONS, n=1)
+            meant = " " + _("Did you mean «{name}»?").format(name=close[0]) if close else ""
+            self.fail(f"{message}.{meant}", param, ctx)
+        return "" if value == NO_COMPUTATION else str(value)
+
+
+NO_COMPUTATION = "-"
+LONGEST_NAME = 60
+"""Longer words are near to none."""
+
 NUMBER, FINDING, ASSESSMENT, LETTER = Number("cс"), Number("fф"), Number("aа"), Number("mм")
 DAY, MONTH, VALUE = Day(), Month(), Value()
 AMOUNT, BAND, READING = Amount(), Band(), click.IntRange(1, 10**6)
-TEXT, TITLE = Text(), Text(LONGEST_TITLE)
+TEXT, TITLE, COMPUTATION = Text(), Text(LONGEST_TITLE), Computation()

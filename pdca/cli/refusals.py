@@ -49,10 +49,8 @@ def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
 def gap_line(gap: Gap, number: int | None, language: str) -> str:
     """Write one missing thing with the command that supplies it."""
     text = sentence(gap.code, gap.facts, language)
-    command = supplying(gap)
-    if command is None or number is None:
-        return f"  • {text}"
-    return f"  • {text}\n      {_(command).format(number=number)}"
+    command = supplying(gap, number) if number is not None else None
+    return f"  • {text}\n      {command}" if command else f"  • {text}"
 
 
 def mistake_line(mistake: Gap, language: str) -> str:

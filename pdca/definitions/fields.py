@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from pdca.definitions.mistakes import nearest
 from pdca.domain.catalogue import Direction
+from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.errors import Fact
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -75,6 +76,10 @@ def known(value: str, words: Iterable[str], code: str) -> str:
     if value not in allowed:
         raise wrong(code, value=value, allowed=allowed, did_you_mean=nearest(value, allowed))
     return value
+
+
+def _computation(value: str) -> str:
+    return known(value, COMPUTATIONS, "unknown-computation")
 
 
 def filled(value: object) -> str:
@@ -171,6 +176,7 @@ Text = Annotated[str, BeforeValidator(filled)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 TrueFalse = Annotated[bool, BeforeValidator(_true_or_false)]
 Days = Annotated[int, BeforeValidator(whole(1, 999))]
+Computation = Annotated[Text, AfterValidator(_computation)]
 OptionalText = Annotated[Text | None, BlankIsNothing]
 Number = Annotated[Decimal, BeforeValidator(_number)]
 DirectionWord = Annotated[Direction, BeforeValidator(chosen(Direction))]

@@ -8,7 +8,16 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from pdca.definitions.fields import BlankIsNothing, Days, Form, OptionalText, Text, known, scalar
+from pdca.definitions.fields import (
+    BlankIsNothing,
+    Computation,
+    Days,
+    Form,
+    OptionalText,
+    Text,
+    known,
+    scalar,
+)
 from pdca.definitions.forms import OptionalDay, OptionalNumber, read_form, typed_value
 from pdca.definitions.typed import band_from
 from pdca.domain.catalogue import Direction
@@ -26,6 +35,7 @@ class FilledMeasure:
     baseline_period: str | None = None
     target: Decimal | None = None
     target_on: date | None = None
+    computed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +111,7 @@ class _CounterMeasure(Form):
     unit: OptionalText = None
     direction: _OptionalDirection = None
     baseline: OptionalNumber = None
+    computed: Annotated[Computation | None, BlankIsNothing] = None
 
     def measure(self) -> FilledMeasure:
         return FilledMeasure(**dict(self))

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from pdca.definitions.fields import (
     AtLeastOne,
+    Computation,
     Days,
     DirectionWord,
     Form,
@@ -32,16 +33,11 @@ from pdca.domain.catalogue import (
     Source,
     SuggestedMeasure,
 )
-from pdca.domain.computations import COMPUTATIONS
 
 
 def _stage(value: str, info: ValidationInfo) -> str:
     stages = given(info)["stages"]
     return value if stages is None else known(value, sorted(stages), "unknown-stage")
-
-
-def _computation(value: str) -> str:
-    return known(value, COMPUTATIONS, "unknown-computation")
 
 
 class CriterionForm(Form):
@@ -58,7 +54,7 @@ class CriterionForm(Form):
     critical: TrueFalse = False
     weight: Annotated[int, BeforeValidator(whole(1, 100))] = 1
     reference: Text | None = None
-    computed: Annotated[Text, AfterValidator(_computation)] | None = None
+    computed: Computation | None = None
 
     def criterion(self, criterion_id: str) -> Criterion:
         """Return the criterion as the domain knows it."""
@@ -84,6 +80,7 @@ class _Measure(Form):
     unit: Words
     direction: DirectionWord
     target: Number | None = None
+    computed: Computation | None = None
 
     def measure(self) -> SuggestedMeasure:
         return SuggestedMeasure(
@@ -91,6 +88,7 @@ class _Measure(Form):
             unit=self.unit.by_language(),
             direction=self.direction,
             target=self.target,
+            computed=self.computed,
         )
 
 

@@ -77,6 +77,8 @@ class SuggestedMeasure:
     unit: LocalText
     direction: Direction
     target: Decimal | None = None
+    computed: str | None = None
+    """The computation that gives the very same figure from data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

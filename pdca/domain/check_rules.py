@@ -39,8 +39,11 @@ def reading_taken(
     if not (event.computed and situation.by.role in (Role.OWNER, Role.HEAD)):
         yield from only(cycle, situation, *_TAKERS)
     yield from _figure(event, situation)
-    if not event.computed and not event.note and cycle.plan.computation(event.kind):
-        yield Gap("reading-computed", {"computed": cycle.plan.computation(event.kind)})
+    planned = cycle.plan.computation(event.kind)
+    if event.computed and event.computed != planned:
+        yield Gap("reading-not-planned", {"computed": event.computed})
+    if not event.computed and not event.note and planned:
+        yield Gap("reading-computed", {"computed": planned})
 
 
 def reading_corrected(

@@ -108,5 +108,34 @@ COMPUTATIONS: Mapping[str, Needs] = {
 }
 """Every computation by its id, with what it needs; an empty list is this program's own log."""
 
+LOOKS_BACK = frozenset(
+    {
+        "monthly-plans-known",
+        "plan-fulfilled",
+        "plan-not-understated",
+        "new-source-share",
+        "daily-meetings",
+        "weekly-one-to-ones",
+        "coaching-hours",
+        "conversion-gap",
+        "staff-turnover",
+        "answered-in-time",
+        "rejections-explained",
+        "joint-meetings",
+        "assignments-on-time",
+        "long-overdue",
+        "extensions-per-assignment",
+        "own-conversion",
+        "own-sales-share",
+        "strong-earn-more",
+        "payroll-share",
+        "training-hours",
+    }
+)
+"""The computations that can tell what stood on an earlier day: all that they read has its date in the rows.
+
+The others read what may have been filled in or changed since: a next task, a reason, a score.
+"""
+
 YES_NO = frozenset({"newcomers-faster", "call-score-grows"})
 """The computations that answer with 1 for yes and 0 for no; the others give a number."""

@@ -6,8 +6,8 @@ from datetime import date
 
 from pdca.domain.behaviour import Behaviour
 from pdca.domain.blame import names_someone
-from pdca.domain.cycle import Cycle, Reading
-from pdca.domain.judgement import latest_result, latest_since_do, prediction_held
+from pdca.domain.cycle import Cycle
+from pdca.domain.judgement import latest_result, latest_since_do, prediction_held, second_reading
 from pdca.domain.organisation import Situation
 from pdca.domain.plan import CauseIn, Outcome, ReadingKind, is_no_worse, outcome
 from pdca.domain.series import behaviour_of
@@ -136,12 +136,12 @@ def _window_passed(attempt: Attempt) -> bool:
 
 
 def _second_reading(attempt: Attempt) -> bool:
-    reading = _after_window(attempt, ReadingKind.MEASURE)
+    reading = second_reading(attempt.cycle, ReadingKind.MEASURE)
     return reading is not None and outcome(attempt.cycle.plan, reading.value) is Outcome.MET
 
 
 def _counter_not_worse(attempt: Attempt) -> bool:
-    reading = _after_window(attempt, ReadingKind.COUNTER)
+    reading = second_reading(attempt.cycle, ReadingKind.COUNTER)
     return reading is not None and is_no_worse(attempt.cycle.plan, reading.value)
 
 
@@ -149,15 +149,6 @@ def _noise_explained(attempt: Attempt) -> bool:
     """Pass unless the readings vary as they always did, or got worse, and nobody says why to adopt anyhow."""
     found = behaviour_of(attempt.cycle, attempt.situation.organisation)
     return found not in (Behaviour.NOISE, Behaviour.WORSE) or bool(attempt.reason)
-
-
-def _after_window(attempt: Attempt, kind: ReadingKind) -> Reading | None:
-    """Return the latest reading if it was entered while observing and is dated when the window had ended."""
-    cycle = attempt.cycle
-    reading, until, since = cycle.latest(kind), cycle.observed_until, cycle.observed_since_seq
-    if reading is None or until is None or since is None:
-        return None
-    return reading if reading.on >= until and reading.seq > since else None
 
 
 def _standard_named(attempt: Attempt) -> bool:

@@ -37,6 +37,14 @@ def latest_since_do(cycle: Cycle, organisation: Organisation, kind: ReadingKind)
     return reading if is_result and reading.on >= organisation.today(cycle.do_began_at) else None
 
 
+def second_reading(cycle: Cycle, kind: ReadingKind) -> Reading | None:
+    """Return the latest reading if it was entered while observing and is dated when the window had ended."""
+    reading, until, since = cycle.latest(kind), cycle.observed_until, cycle.observed_since_seq
+    if reading is None or until is None or since is None:
+        return None
+    return reading if reading.on >= until and reading.seq > since else None
+
+
 def judged(cycle: Cycle, organisation: Organisation) -> Outcome | None:
     """Return what the latest reading since Do began says; None when there is none."""
     result = latest_result(cycle, organisation)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pdca.domain.catalogue import Direction
+from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.errors import Gap
 
 LONGEST_OBSERVATION = 999
@@ -106,6 +107,9 @@ def mistakes_in(plan: Plan) -> Iterator[Gap]:
         yield Gap("predicted-not-a-band")
     if plan.observation is not None and not 1 <= plan.observation <= LONGEST_OBSERVATION:
         yield Gap("observation-out-of-range", {"most": LONGEST_OBSERVATION})
+    for computed in (plan.computed, plan.counter_computed):
+        if computed and computed not in COMPUTATIONS:
+            yield Gap("computation-unknown", {"computed": computed})
 
 
 def is_figure(value: Decimal | None) -> bool:

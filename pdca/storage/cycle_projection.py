@@ -129,6 +129,8 @@ def _plan(cycle: Cycle) -> dict[str, Value] | None:
         "baseline": None if plan.baseline is None else str(plan.baseline),
         "target": None if plan.target is None else str(plan.target),
         "target_on": _day(plan.target_on),
+        "computed": plan.computed,
+        "counter_computed": plan.counter_computed,
     }
 
 

@@ -121,6 +121,11 @@ def findings(view: View) -> tuple[FindingRow, ...]:
     return tuple(_finding(row) for row in _rows(view, statements.findings))
 
 
+def computed_cycles(view: View) -> tuple[int, ...]:
+    """List the numbers of the cycles whose plan names a computation."""
+    return tuple(row.cycle for row in _rows(view, statements.computed_cycles))
+
+
 def open_actions(view: View) -> tuple[ActionRow, ...]:
     """List what is still to be done in running rounds, by due date."""
     return tuple(

@@ -103,6 +103,17 @@ calendar_days = (
 
 cycles = select(*t.cycles.c).where(t.cycles.c.organisation == _organisation).order_by(t.cycles.c.number)
 
+computed_cycles = (
+    select(t.plans.c.cycle)
+    .where(
+        t.plans.c.organisation == _organisation,
+        t.plans.c.until_seq == t.FOREVER,
+        (t.plans.c.computed != "") | (t.plans.c.counter_computed != ""),
+    )
+    .order_by(t.plans.c.cycle)
+)
+"""The cycles whose plan, as it stands, names a computation."""
+
 open_actions = (
     select(*t.actions.c)
     .join(

@@ -208,6 +208,8 @@ plans = _table(
     _maybe_text("baseline"),
     _maybe_text("target"),
     _maybe_text("target_on"),
+    _text("computed"),
+    _text("counter_computed"),
 )
 
 actions = _table(

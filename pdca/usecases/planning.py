@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.cycle_events import ActionAdded, ActionDone, ActionDropAsked, ActionDropped, PlanWritten
 from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.plan import Plan
 from pdca.domain.process import Phase, Relation
 from pdca.domain.text import said
+from pdca.storage.evidence import imports
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person
 from pdca.usecases.desk import Changed, Desk, at_desk
@@ -142,7 +144,15 @@ def _suggested(desk: Desk, language: str) -> Plan:
         # A limit that the catalogue allows is what must not be overstepped.
         counter_baseline=default.counter_measure.target,
         observation=default.observation,
+        computed=_with_data(desk, default.measure.computed),
+        counter_computed=_with_data(desk, default.counter_measure.computed),
     )
+
+
+def _with_data(desk: Desk, computed: str | None) -> str:
+    """Propose a computation only where its exports are imported; others would have to type with a reason."""
+    imported = {row.kind for row in imports(desk.journal)}
+    return computed if computed and all(n.kind.value in imported for n in COMPUTATIONS[computed]) else ""
 
 
 def _completed(plan: Plan, suggestion: Plan) -> Plan:

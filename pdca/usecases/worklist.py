@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from pdca.domain.cycle import Cycle, Reading
 from pdca.domain.cycle_events import ActionDropAsked
 from pdca.domain.due import is_overdue
 from pdca.domain.events import Voice
+from pdca.domain.judgement import second_reading
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
+from pdca.domain.plan import ReadingKind
 from pdca.domain.process import Phase
 from pdca.domain.text import LocalText, typed
 from pdca.storage import listings
@@ -42,6 +45,16 @@ class Task(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """The reading that a cycle waits for: the second one of an effect that was watched, or the control."""
+
+    computed: str
+    """The computation that takes it from data; empty when a person reads it."""
+    taken: Reading | None = None
+    """None while it is due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What waits for a decision: who asked and why."""
 
@@ -68,6 +81,7 @@ class WorkItem:
     observed_until: date | None = None
     """The end of an observation window that has not passed; nobody's turn comes before it."""
     wish: Wish | None = None
+    awaited: Awaited | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +102,7 @@ def worklist(store: Store, acting: Acting) -> Worklist:
         every = cycle_lines(view, now.today)
         lines = tuple(line for line in every if line.row.ending is None)
         turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
-        turns += [*_controls(every, now), *_unassigned(view, now), *_voices(view, now)]
+        turns += [*_controls(view, every, now), *_unassigned(view, now), *_voices(view, now)]
         return Worklist(
             situation=now,
             mine=_sorted(item for item in turns if item.task is not Task.WAIT),
@@ -110,23 +124,26 @@ def _turns(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterator
         row, by = line.row, now.by.number
         if by not in (row.responsible, row.assigner, row.checker):
             continue
-        until = _observed_until(view, line, now.today)
-        if until is not None:
-            yield replace(_item(Task.WAIT, line), observed_until=until)
+        watched = _watched(view, line)
+        if watched is not None and watched.observed_until and now.today < watched.observed_until:
+            yield replace(_item(Task.WAIT, line), observed_until=watched.observed_until)
         elif by in line.turn:
-            yield _item(Task.MOVE, line)
+            yield replace(_item(Task.MOVE, line), awaited=_second(watched) if watched else None)
         else:
             yield replace(_item(Task.WAIT, line), waits_for=line.turn)
 
 
-def _observed_until(view: View, line: CycleLine, today: date) -> date | None:
-    """Return the last day of a window that is still running."""
+def _watched(view: View, line: CycleLine) -> Cycle | None:
+    """Return a cycle in a stage that watches its effect, its window running or over."""
     rule = view.engines[line.row.process].process.stages[line.row.stage].due
     if rule is None or not rule.after_observation:
         return None
     # The query tables do not keep the window; few cycles are watched at a time.
-    until = view.cycle(line.row.number).observed_until
-    return until if until is not None and today < until else None
+    return view.cycle(line.row.number)
+
+
+def _second(cycle: Cycle) -> Awaited:
+    return Awaited(computed=cycle.plan.computed, taken=second_reading(cycle, ReadingKind.MEASURE))
 
 
 def _item(task: Task, line: CycleLine) -> WorkItem:
@@ -178,12 +195,13 @@ def _decisions(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iter
             yield replace(_item(Task.DECIDE_EXTENSION, line), wish=wish)
 
 
-def _controls(lines: tuple[CycleLine, ...], now: Situation) -> Iterator[WorkItem]:
+def _controls(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterator[WorkItem]:
     """Yield the closed cycles whose effect is to be read again; a met goal is still watched."""
     for line in lines:
         due = line.row.control_on
         if due is not None and due <= now.today and now.by.number == line.row.checker:
-            item = _item(Task.CONTROL, line)
+            awaited = Awaited(computed=view.cycle(line.row.number).plan.computed)
+            item = replace(_item(Task.CONTROL, line), awaited=awaited)
             yield replace(item, due=due, is_overdue=is_overdue(due, now.today))
 
 

@@ -135,3 +135,15 @@ def test_mistakes_of_a_text_carry_its_name() -> None:
     facts = mistakes_of(lambda: read_plan("gaol: a", name="plan"))[0].facts
 
     assert (facts["file"], facts["did_you_mean"]) == ("plan", "goal")
+
+
+def test_computations_of_both_figures_are_read() -> None:
+    plan = read_plan("measure: {computed: stale-deals}\ncounter_measure: {computed: lost-deals-explained}\n")
+
+    assert (plan.measure.computed, plan.counter_measure.computed) == ("stale-deals", "lost-deals-explained")
+
+
+def test_computation_that_is_not_known_is_a_mistake_with_its_line(tmp_path: Path) -> None:
+    file = written(tmp_path, "goal: x\nmeasure:\n  computed: stale-deal\n")
+
+    assert lines_of(lambda: read_plan(file)) == ["3 unknown-computation"]

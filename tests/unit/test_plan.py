@@ -124,3 +124,9 @@ def test_plan_with_a_window_of_no_days_or_of_years_is_a_mistake(days: int) -> No
 def test_empty_and_complete_plans_are_no_mistakes() -> None:
     assert list(mistakes_in(Plan())) == []
     assert list(mistakes_in(PLAN)) == []
+
+
+def test_plan_names_no_computation_that_is_not_known() -> None:
+    wrong = plan(computed="stale-deals", counter_computed="stale-deal")
+
+    assert codes(mistakes_in(wrong)) == ["computation-unknown"]

@@ -109,7 +109,8 @@ def import_(
     from pdca.registers.columns import parse_mapping
     from pdca.registers.mappings import require_meanings
     from pdca.registers.reading import Wishes
-    from pdca.usecases.importing_evidence import EvidenceFile, import_evidence
+    from pdca.usecases.importing_evidence import import_evidence
+    from pdca.usecases.writing_evidence import EvidenceFile
 
     store = session.store()
     folder = store.place.path.parent if store.place.path else Path()

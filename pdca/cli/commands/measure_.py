@@ -9,11 +9,12 @@ import click
 from pdca.cli.answers import answer_change
 from pdca.cli.check_views import reading_lines
 from pdca.cli.output import tell, tell_json
-from pdca.cli.parameters import AMOUNT, DAY, NUMBER, READING, TEXT
+from pdca.cli.parameters import AMOUNT, DAY, NUMBER, READING, TEXT, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.words import number as in_words
 from pdca.cli.words import term
+from pdca.domain.lookback import Every
 from pdca.domain.plan import ReadingKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     help=_(
         "Record a reading: what the measure shows on a day; without a value list the readings.\n\n"
         "Examples: pdca measure 7 85 --on 2026-10-05; pdca measure 7 4,5 --counter; "
-        'pdca measure 7 58 --correct 3 --reason "…"'
+        'pdca measure 7 58 --correct 3 --reason "…"; '
+        "pdca measure 7 --from-evidence --since 2026-06-01 --every week"
     ),
 )
 @click.argument("number", type=NUMBER)
@@ -39,6 +41,11 @@ if TYPE_CHECKING:
     "--correct", metavar="N", type=READING, help=_("Give reading N another value; the old one is kept.")
 )
 @click.option("--reason", type=TEXT, help=_("Why it was wrong."))
+@click.option("--from-evidence", is_flag=True, help=_("Let the data that were imported give the value."))
+@click.option("--since", type=DAY, help=_("With --from-evidence: for the weeks or months since this day."))
+@click.option(
+    "--every", type=Word(Every), default=Every.WEEK, show_default=True, help=_("With --since: how often.")
+)
 @pass_session
 def command(
     session: Session,
@@ -50,7 +57,18 @@ def command(
     note: str | None,
     correct: int | None,
     reason: str | None,
+    from_evidence: bool,
+    since: date | None,
+    every: Every,
 ) -> None:
+    if since and not from_evidence:
+        raise click.UsageError(_("--since goes with --from-evidence"))
+    if from_evidence:
+        if amount or note or correct or reason or (on and since):
+            raise click.UsageError(_("--from-evidence goes with --on or --since, and with no value"))
+        kind = ReadingKind.COUNTER if counter else ReadingKind.MEASURE
+        _take_from_data(session, number, kind=kind, on=on, since=since, every=every)
+        return
     if amount is None:
         if on or counter or note or correct or reason:
             raise click.UsageError(_("the value is missing"))
@@ -78,6 +96,22 @@ def _take(
     day = on or here.today
     entered = next(each for each in reversed(here.cycle.readings) if (each.kind, each.on) == (kind, day))
     answer_change(session, changed, _sentence(here, entered))
+
+
+def _take_from_data(
+    session: Session, number: int, *, kind: ReadingKind, on: date | None, since: date | None, every: Every
+) -> None:
+    from pdca.cli.taken_views import taken_lines
+    from pdca.usecases.taking import read_from_data
+
+    changed, taken = read_from_data(
+        session.store(), number, acting=session.acting(), kind=kind, on=on, since=since, every=every
+    )
+    found = [each for each in taken if each.value is not None]
+    lines = [*taken_lines(found, session.language, is_done=True)]
+    if len(found) < len(taken):
+        lines.append(_("Days without evidence: {n}").format(n=len(taken) - len(found)))
+    answer_change(session, changed, "\n".join(lines))
 
 
 def _correct(

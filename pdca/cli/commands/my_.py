@@ -11,6 +11,7 @@ from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, day, number
 from pdca.domain.due import working_days_late, working_days_left
 from pdca.domain.people import Role
+from pdca.domain.plan import ReadingKind
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ def _what(session: Session, item: "WorkItem", found: "Worklist") -> str:
         return _wish(item.wish, detail, found)
     if item.task is Task.CONTROL:
         return _("control reading: {title}").format(title=title)
+    if item.awaited is not None and item.awaited.taken is None:
+        return _("second reading is due: {title}").format(title=title)
+    if item.awaited is not None:
+        return _("second reading has come: {title}").format(title=title)
     return f"{detail}: {title}" if detail else title
 
 
@@ -126,8 +131,11 @@ def _left(item: "WorkItem", found: "Worklist") -> Cell:
 
 
 def _command(item: "WorkItem") -> str:
+    from pdca.cli.sentences.supplies import reading_command
     from pdca.usecases.worklist import Task
 
+    if item.awaited is not None and item.awaited.taken is None and item.awaited.computed:
+        return reading_command(item.awaited.computed, ReadingKind.MEASURE, item.number)
     return {
         Task.MOVE: f"pdca show {item.number}",
         Task.ACT: f"pdca action done {item.number} {item.action}",

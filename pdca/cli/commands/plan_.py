@@ -7,7 +7,7 @@ import click
 
 from pdca.cli.answers import answer_change
 from pdca.cli.output import tell
-from pdca.cli.parameters import BAND, DAY, NUMBER, TEXT, VALUE, Word
+from pdca.cli.parameters import BAND, COMPUTATION, DAY, NUMBER, TEXT, VALUE, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _, ngettext
 from pdca.domain.catalogue import Direction
@@ -54,6 +54,15 @@ if TYPE_CHECKING:
 @click.option("--counter-direction", type=Word(Direction), help=_("Which way is better for it."))
 @click.option("--counter-baseline", type=VALUE, help=_("Its value today, or the limit it must keep."))
 @click.option(
+    "--computed",
+    type=COMPUTATION,
+    metavar="NAME",
+    help=_("The computation that takes the readings from imported data; - for none."),
+)
+@click.option(
+    "--counter-computed", type=COMPUTATION, metavar="NAME", help=_("The same for what must not get worse.")
+)
+@click.option(
     "--observation", type=click.IntRange(1, 250), help=_("Working days that the effect is watched.")
 )
 @pass_session
@@ -93,8 +102,12 @@ def command(
         "The plan is written; it has {n} why now.", "The plan is written; it has {n} whys now.", count
     )
     answer_change(session, changed, replaced.format(n=count) if whys else _("The plan is written."))
-    if suggested and not session.is_json:
+    if session.is_json:
+        return
+    if suggested:
         _tell_suggested_actions(session, number)
+    if suggested or changes.get("computed") or changes.get("counter_computed"):
+        _tell_computed(session, number)
 
 
 def _tell_suggested_actions(session: Session, number: int) -> None:
@@ -103,6 +116,16 @@ def _tell_suggested_actions(session: Session, number: int) -> None:
     tell(_("Actions that the catalogue proposes; add those that fit:"))
     for title in suggested_actions(session.store(), number, session.language):
         tell(f'  pdca action add {number} "{title}" --to … --due …')
+
+
+def _tell_computed(session: Session, number: int) -> None:
+    """Tell what data say today of the figures left to them, and how to make it the baseline."""
+    from pdca.cli.taken_views import baseline_lines
+    from pdca.usecases.taking import said_by_data
+
+    for said in said_by_data(session.store(), number, acting=session.acting()):
+        for line in baseline_lines(said, session.language):
+            tell(line)
 
 
 def _read(path: Path) -> tuple[dict[str, object], tuple["PlannedAction", ...]]:
@@ -124,6 +147,7 @@ def _read(path: Path) -> tuple[dict[str, object], tuple["PlannedAction", ...]]:
         "baseline_period": measure.baseline_period,
         "target": measure.target,
         "target_on": measure.target_on,
+        "computed": measure.computed,
         "prediction": filled.prediction,
         "predicted": filled.predicted,
         "check_method": filled.check_method,
@@ -132,6 +156,7 @@ def _read(path: Path) -> tuple[dict[str, object], tuple["PlannedAction", ...]]:
         "counter_unit": counter.unit,
         "counter_direction": counter.direction,
         "counter_baseline": counter.baseline,
+        "counter_computed": counter.computed,
         "observation": filled.observation,
     }
     actions = tuple(PlannedAction(title=a.title, assignee=a.assignee, due=a.due) for a in filled.actions)

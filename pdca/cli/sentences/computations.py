@@ -12,6 +12,15 @@ COMPUTATIONS: Wordings = {
     "evidence-old": N_("the export «{kind}» is too old: it shows {on}"),
     "evidence-later": N_("the export «{kind}» shows a later day: {on}"),
     "evidence-not-enough": N_("there are too few rows of the period, or nothing to compare with"),
+    "evidence-not-reaching": N_("the exports do not go back so far"),
+    "no-computation-planned": N_(
+        "The plan of {cycle} names no computation for this figure; pdca compute lists those there are"
+    ),
+    "computation-without-past": N_(
+        "«{computed}» tells only of the day of an export: what it counts may have been changed since. "
+        "Take readings of it with each export: pdca evidence import FILE"
+    ),
+    "nothing-computed": N_("Nothing can be computed for {cycle}"),
     "typed-beside-measured": N_(
         "Some typed answers differ from what is measured. Take them out, or assess without --from-evidence"
     ),

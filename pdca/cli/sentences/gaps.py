@@ -72,6 +72,13 @@ PARTS = {
 }
 """The commands of a gate of two parts when only one of them is missing."""
 
+BY_IMPORT = N_("pdca evidence import FILE --as {kinds} --apply")
+"""What supplies a reading that is computed from exports."""
+
+BY_DATA = N_("pdca measure {number} --from-evidence")
+BY_DATA_COUNTER = N_("pdca measure {number} --counter --from-evidence")
+"""What supplies a reading that is computed from this program's own log."""
+
 ALONE = {
     "reason": N_('give a reason: --reason "…"'),
     "learned": N_('write what was learned: --learned "…"'),
@@ -108,6 +115,8 @@ RULES = {
         "this figure is computed from imported data ({computed}): pdca evidence import FILE; "
         "to type it nevertheless, say with --note why"
     ),
+    "reading-not-planned": N_("the plan does not leave this figure to «{computed}»"),
+    "computation-unknown": N_("there is no computation «{computed}»; pdca compute lists them"),
     "prediction-computed": N_(
         "a figure was predicted, so whether it held is computed from the readings: leave --prediction out"
     ),

@@ -1,16 +1,41 @@
 """The command that supplies a missing thing: only the part of it that is missing."""
 
-from pdca.cli.sentences.gaps import COMMANDS, PARTS
+from pdca.cli.sentences.gaps import BY_DATA, BY_DATA_COUNTER, BY_IMPORT, COMMANDS, PARTS
+from pdca.cli.text import _
+from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.cycle import Cycle
 from pdca.domain.errors import Gap
-from pdca.domain.plan import Outcome, Plan, outcome
+from pdca.domain.plan import Outcome, Plan, ReadingKind, outcome
+
+READS = {
+    "reading-after-do": ReadingKind.MEASURE,
+    "second-reading": ReadingKind.MEASURE,
+    "counter-read": ReadingKind.COUNTER,
+    "counter-not-worse": ReadingKind.COUNTER,
+}
+"""The gates that wait for a reading, and of which of the two figures."""
 
 
-def supplying(gap: Gap) -> str | None:
-    """Return the message of the command that supplies what a gap names; None when no command does."""
+def supplying(gap: Gap, number: int) -> str | None:
+    """Return the command that supplies what a gap of a cycle names; None when no command does."""
     cycle = gap.facts.get("cycle")
+    if isinstance(cycle, Cycle) and gap.code in READS:
+        return reading_command(cycle.plan.computation(READS[gap.code]), READS[gap.code], number)
     part = _part(gap.code, cycle.plan) if isinstance(cycle, Cycle) else None
-    return PARTS[part] if part else COMMANDS.get(gap.code)
+    command = PARTS[part] if part else COMMANDS.get(gap.code)
+    return _(command).format(number=number) if command else None
+
+
+def reading_command(computed: str, kind: ReadingKind, number: int) -> str:
+    """Return the command that takes a reading: the next import where data give it, else a typed value."""
+    is_counter = kind is ReadingKind.COUNTER
+    if computed and COMPUTATIONS[computed]:
+        kinds = "|".join(dict.fromkeys(need.kind.value for need in COMPUTATIONS[computed]))
+        return _(BY_IMPORT).format(kinds=kinds)
+    if computed:
+        return _(BY_DATA_COUNTER if is_counter else BY_DATA).format(number=number)
+    typed = COMMANDS["counter-read"] if is_counter else COMMANDS["reading-after-do"]
+    return _(typed).format(number=number)
 
 
 def _part(code: str, plan: Plan) -> str | None:

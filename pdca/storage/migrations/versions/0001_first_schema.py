@@ -229,6 +229,8 @@ def upgrade() -> None:
         sa.Column("baseline", sa.Text(), nullable=True),
         sa.Column("target", sa.Text(), nullable=True),
         sa.Column("target_on", sa.Text(), nullable=True),
+        sa.Column("computed", sa.Text(), nullable=False),
+        sa.Column("counter_computed", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
         sqlite_strict=True,
     )
