@@ -115,6 +115,8 @@ class Round:
     check: Check
     reason: str
     outcome: Outcome | None
+    do_began_at: datetime | None = None
+    do_began_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

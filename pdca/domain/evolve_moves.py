@@ -69,6 +69,8 @@ def _next_round(entered: Cycle, event: happened.Moved) -> Cycle:
         check=entered.check,
         reason=event.reason,
         outcome=event.outcome,
+        do_began_at=entered.do_began_at,
+        do_began_seq=entered.do_began_seq,
     )
     return replace(
         entered,

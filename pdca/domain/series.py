@@ -1,11 +1,12 @@
 """The readings of a cycle as a series: what was before Do, what came after, and how it behaves."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from pdca.domain.behaviour import Arithmetic, Behaviour, Chart, arithmetic, behaviour, chart
 from pdca.domain.catalogue import Direction
-from pdca.domain.cycle import Cycle, Reading
+from pdca.domain.cycle import Cycle, Reading, Round
 from pdca.domain.cycle_events import Prediction
 from pdca.domain.doubts import Doubt, doubts
 from pdca.domain.judgement import judged, latest_since_do, predicted, prediction_held
@@ -35,8 +36,8 @@ class Series:
 def series(cycle: Cycle, organisation: Organisation, kind: ReadingKind = ReadingKind.MEASURE) -> Series:
     """Return the readings of all rounds, one a day: the last one entered for a day stands.
 
-    What was entered before Do of the current round began is its baseline, earlier rounds included. What is of
-    that time but was entered later counts as neither.
+    What was entered before Do began for the first time is the baseline, which every round is compared with. What
+    is of that time but was entered later counts as neither.
     """
     of_kind = [
         reading
@@ -120,10 +121,19 @@ def is_late(reading: Reading, cycle: Cycle, organisation: Organisation) -> bool:
 
     The plan was approved with the baseline that was there: what is entered later moves no limits.
     """
-    if cycle.do_began_at is None or cycle.do_began_seq is None:
-        return False
-    return reading.seq > cycle.do_began_seq and reading.on < organisation.today(cycle.do_began_at)
+    began = _first_do(cycle)
+    return began is not None and reading.seq > began[1] and reading.on < organisation.today(began[0])
+
+
+def _first_do(cycle: Cycle) -> tuple[datetime, int] | None:
+    """Return when and where in the log Do began for the first time; None before it did."""
+    passes: tuple[Round | Cycle, ...] = (*cycle.rounds, cycle)
+    for each in passes:
+        if each.do_began_at is not None and each.do_began_seq is not None:
+            return each.do_began_at, each.do_began_seq
+    return None
 
 
 def _is_before_do(reading: Reading, cycle: Cycle) -> bool:
-    return cycle.do_began_seq is None or reading.seq < cycle.do_began_seq
+    began = _first_do(cycle)
+    return began is None or reading.seq < began[1]

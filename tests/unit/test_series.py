@@ -61,15 +61,26 @@ def test_counter_measure_is_a_series_of_its_own() -> None:
     assert [int(v) for v in series(both, organisation(), ReadingKind.COUNTER).values] == [2]
 
 
-def test_readings_of_earlier_rounds_are_the_baseline_of_the_next() -> None:
+def test_baseline_of_a_later_round_is_still_what_was_read_before_any_work() -> None:
+    effect = reading(70, after=3, seq=6)
     first = Round(
-        number=1, plan=plan(), actions=(), readings=BEFORE, check=Check(), reason="Мало", outcome=None
+        number=1,
+        plan=plan(),
+        actions=(),
+        readings=(*BEFORE, effect),
+        check=Check(),
+        reason="Мало",
+        outcome=None,
+        do_began_at=NOW,
+        do_began_seq=4,
     )
     second = with_readings(
-        reading(100, after=20, seq=9), rounds=(first,), do_began_at=NOW + timedelta(days=15)
+        reading(100, after=20, seq=9), rounds=(first,), do_began_at=NOW + timedelta(days=15), do_began_seq=8
     )
 
-    assert series(second, organisation()).baseline == len(BEFORE)
+    found = series(second, organisation())
+
+    assert (found.baseline, len(found.readings)) == (len(BEFORE), len(BEFORE) + 2)
     assert behaviour_of(second, organisation()) is Behaviour.SIGNAL
 
 
