@@ -98,9 +98,12 @@ def _corrected(event: happened.ReadingCorrected, _here: "CycleShown", _language:
 
 
 def _check(event: happened.CheckWritten, _here: "CycleShown", _language: str) -> str:
-    held = term(event.prediction) if event.prediction else "—"
+    learned = one_line(event.learned) or "—"
+    # A predicted figure is compared by the program, so nobody wrote whether it came true.
+    if event.prediction is None:
+        return _("checked; learned: {learned}").format(learned=learned)
     return _("checked; the prediction: {held}; learned: {learned}").format(
-        held=held, learned=one_line(event.learned) or "—"
+        held=term(event.prediction), learned=learned
     )
 
 

@@ -44,10 +44,11 @@ def who(organisation: Organisation, acting: Acting) -> Person:
         WrongInput: nobody was named although there is a choice.
         NotFound: there is no such person.
     """
-    if acting.name:
-        return find_person(organisation, acting.name)
+    # The first person cannot be anyone yet, whatever name stands ready in the settings.
     if not organisation.people:
         return SETUP
+    if acting.name:
+        return find_person(organisation, acting.name)
     if len(organisation.people) == 1:
         return next(iter(organisation.people.values()))
     raise WrongInput("who-are-you", names=names(organisation))

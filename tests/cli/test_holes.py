@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import PLAN, Terminal
+from tests.cli.test_check import handed_over, read
 
 
 def test_nobody_takes_over_the_cycle_of_a_finding_about_themselves(company: Terminal) -> None:
@@ -81,3 +82,17 @@ def test_a_password_with_an_unescaped_at_sign_is_not_printed(pdca: Terminal) -> 
 
     assert result.exit_code == 2
     assert "ngPw9" not in result.stderr
+
+
+def test_the_first_person_is_entered_whatever_name_stands_ready(pdca: Terminal) -> None:
+    pdca.done('init --org "ООО Ромашка"', by="Орлова")
+
+    assert "Анна Орлова" in pdca.done('person add "Анна Орлова" --role owner', by="Орлова")
+
+
+def test_history_tells_no_prediction_where_the_figure_decides(cycle: Terminal) -> None:
+    handed_over(cycle, f"{PLAN} --predicted 60..70")
+    read(cycle, 65)
+    cycle.done("check 1 --learned Готово", by="Орлова")
+
+    assert "checked; learned: Готово" in cycle.done("history 1", by="Орлова")
