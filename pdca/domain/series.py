@@ -36,8 +36,8 @@ class Series:
 def series(cycle: Cycle, organisation: Organisation, kind: ReadingKind = ReadingKind.MEASURE) -> Series:
     """Return the readings of all rounds, one a day: the last one entered for a day stands.
 
-    What was entered before Do began for the first time is the baseline of every round. What is of that time but
-    was entered later counts as neither.
+    What was entered before Do began for the first time is the baseline of every round. What is of that time
+    but was entered later counts as neither.
     """
     of_kind = [
         reading
