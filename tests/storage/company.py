@@ -184,7 +184,7 @@ def observed(store: Store, now: Now, cycle: int = 1, value: int = 100) -> None:
     checking.take_reading(store, cycle, Decimal(40), acting=now.acting(HEAD), kind=ReadingKind.COUNTER)
     with store.reading() as view:
         slip = view.cycle(cycle).readings_taken
-    checking.correct_reading(store, cycle, slip, Decimal(4), acting=now.acting(HEAD), reason="Лишний ноль")
+    checking.correct_reading(store, cycle, slip, Decimal(4), acting=now.acting(OWNER), reason="Лишний ноль")
     checking.write_check(
         store, cycle, learned="План нужен", prediction=Prediction.HELD, acting=now.acting(OWNER)
     )
