@@ -134,6 +134,27 @@ def test_only_an_owner_or_a_head_imports(crm: Terminal, name: str) -> None:
     assert result.exit_code == 1
 
 
+def test_a_head_adds_to_what_an_owner_gave_but_does_not_replace_it(crm: Terminal) -> None:
+    crm.done("evidence import сделки.csv --as deals --apply", by="Орлова")
+    Path("ещё.csv").write_text(DEALS.replace("\n1;", "\n3;"), encoding="utf-8")
+
+    refused = crm("evidence import ещё.csv --as deals --replace --apply", by="Смирнов")
+    added = crm("evidence import ещё.csv --as deals --apply", by="Смирнов")
+
+    assert refused.exit_code == 1
+    assert "only an owner replaces the exports «deals» that an owner gave" in " ".join(refused.stderr.split())
+    assert (added.exit_code, crm("verify").exit_code) == (0, 0)
+
+
+def test_strangers_are_not_those_whose_names_have_other_capitals(crm: Terminal) -> None:
+    crm.done("evidence import люди.csv --as people --apply", by="Орлова")
+    Path("сделки.csv").write_text(DEALS.replace("Смирнов Пётр", "СМИРНОВ  пётр"), encoding="utf-8")
+
+    found = answer(crm, "evidence import сделки.csv --as deals")
+
+    assert (found["without_deal"], found["strangers"]) == (["Тихая Вера"], [])
+
+
 def test_who_acts_may_stand_before_the_verb_or_behind_the_kind(crm: Terminal) -> None:
     before = crm("--as Орлова evidence import сделки.csv --as deals")
     behind = crm("evidence import сделки.csv --as=deals --as Орлова")
