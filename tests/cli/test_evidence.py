@@ -40,6 +40,19 @@ def test_without_apply_nothing_is_written(crm: Terminal) -> None:
     assert crm.done("verify --json") == before
 
 
+def test_deals_that_cannot_be_are_pointed_out_and_taken(crm: Terminal) -> None:
+    head = "ID;Ответственный;Этап сделки;Бюджет ₽;Дата создания;Дата закрытия\n"
+    rows = "1;Иванов Олег;Успешно реализовано;-5;21.08.2026;20.08.2026\n2;Иванов Олег;Думает;5;21.08.2026;\n"
+    Path("сделки.csv").write_text(head + rows, encoding="utf-8")
+
+    said = crm.done("evidence import сделки.csv --as deals", by="Орлова")
+    found = answer(crm, "evidence import сделки.csv --as deals")
+
+    assert "Deals closed before they were opened: 1\n" in said
+    assert "Deals with an amount below zero: 1\n" in said
+    assert (found["taken"], found["closed_early"], found["negative"]) == (2, 1, 1)
+
+
 def test_what_is_written_is_whole_and_says_who_gave_it(crm: Terminal) -> None:
     crm.done("evidence import люди.csv --as people --head 'Смирнов Пётр' --apply", by="Смирнов")
     crm.done("evidence import сделки.csv --as deals --on 2026-08-31 --apply", by="Орлова")
