@@ -80,6 +80,8 @@ def tell_import_as_json(done: "EvidenceImport", *, mapping: str) -> None:
         rejected_rows=[{"code": gap.code, **gap.facts} for gap in tally.rejected],
         outcomes=tally.outcomes,
         without_client=tally.without_client,
+        closed_early=tally.closed_early,
+        negative=tally.negative,
         unknown=tally.unknown,
         unlisted=tally.unlisted,
         future=tally.future,
@@ -137,10 +139,13 @@ def _oddities(done: "EvidenceImport") -> Iterator[str]:
     if tally.outcomes:
         ends = [f"{_(OUTCOMES[name])} {number(count)}" for name, count in tally.outcomes.most_common()]
         yield _("Deals: {ends}").format(ends=", ".join(ends))
-    if tally.without_client:
-        yield _("Rows without a client: {n}").format(n=number(tally.without_client))
-    if tally.deleted:
-        yield _("Deleted in the CRM and left out: {n}").format(n=number(tally.deleted))
+    counts = {
+        _("Rows without a client: {n}"): tally.without_client,
+        _("Deals closed before they were opened: {n}"): tally.closed_early,
+        _("Deals with an amount below zero: {n}"): tally.negative,
+        _("Deleted in the CRM and left out: {n}"): tally.deleted,
+    }
+    yield from (said.format(n=number(count)) for said, count in counts.items() if count)
     for field, words in tally.unlisted.items():
         yield _("Not in the list of «{field}»: {words}").format(field=field, words=_counted(words))
     for field, words in tally.unknown.items():

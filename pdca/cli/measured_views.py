@@ -11,7 +11,7 @@ from pdca.cli.text import _, ngettext
 from pdca.cli.words import day, number, one_line
 from pdca.domain.assessment import FAILED, MET, PARTLY, score
 from pdca.domain.catalogue import AnswerKind, Catalogue, Criterion, Direction, Source
-from pdca.domain.events import Answer
+from pdca.domain.events import Answer, AssessmentMade
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def answer_lines(criterion: Criterion, answer: Answer | None, language: str) -> 
         lines.append(_limit(criterion))
     if answer.computed:
         lines.append(_counted(answer))
+    if answer.given_by is not None:
+        lines.append(_("attention: the export was imported by the person who is assessed"))
     return lines
 
 
@@ -78,12 +80,27 @@ def measured_as_data(each: "Measured") -> dict[str, object]:
         "rows": found.rows if found else None,
         "first": found.first if found else None,
         "last": found.last if found else None,
+        "given_by": each.computed.given_by,
         "fail": each.criterion.fail,
         "met": each.criterion.met,
         "source": each.criterion.source,
         "lacking": [{"code": gap.code, **gap.facts} for gap in each.computed.lacking],
         "words": each.words,
     }
+
+
+def given_by_assessed(made: AssessmentMade) -> list[str]:
+    """Name the criteria that were counted from exports which the assessed person imported."""
+    return [answer.criterion for answer in made.answers if answer.given_by is not None]
+
+
+def given_line(count: int) -> str:
+    """Say how many figures come from the assessed person."""
+    return ngettext(
+        "{n} figure was counted from exports that the assessed person imported",
+        "{n} figures were counted from exports that the assessed person imported",
+        count,
+    ).format(n=count)
 
 
 def figure_note(each: "Measured", language: str) -> str:

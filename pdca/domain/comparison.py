@@ -44,6 +44,8 @@ class Judged:
     first: date | None = None
     last: date | None = None
     """How many rows it was counted from, and the days they are about."""
+    given_by: int | None = None
+    """The assessed person, when that person imported what was counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,7 @@ def _judged(criterion: Criterion, answer: Answer | None, made: AssessmentMade | 
         rows=answer.rows,
         first=answer.first,
         last=answer.last,
+        given_by=answer.given_by,
     )
 
 

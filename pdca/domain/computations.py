@@ -41,6 +41,8 @@ class Computed:
     found: Found | None = None
     lacking: tuple[Gap, ...] = ()
     """Why there is no figure; never empty when there is none."""
+    given_by: int | None = None
+    """The person who is assessed, when that person imported an export that was counted."""
 
 
 Needs: TypeAlias = tuple[Need, ...]

@@ -142,6 +142,8 @@ class Answer:
     first: date | None = None
     last: date | None = None
     """The days that a measured value is about."""
+    given_by: int | None = None
+    """The assessed person, when that person imported an export that the value was counted from."""
     carried_on: date | None = None
     """The date of its evidence, when it was taken over from an earlier assessment and not checked anew."""
 

@@ -24,6 +24,7 @@ from pdca.domain.organisation_rules import (
     organisation_objections,
 )
 from pdca.domain.recurrence import closed_on
+from pdca.domain.sales import ExportKind
 from pdca.domain.voice_rules import Voices, opening_of_assessment_objections
 from pdca.domain.voices import Assessment, is_public
 
@@ -68,6 +69,8 @@ class Ledger:
     cycles: dict[int, Cycle] = field(default_factory=dict)
     externals: set[str] = field(default_factory=set)
     imports: dict[int, happened.EvidenceImported] = field(default_factory=dict)
+    givers: dict[ExportKind, set[int]] = field(default_factory=dict)
+    """Who imported exports of each kind."""
 
     def fold(self, recorded: Recorded) -> None:
         """Fold one event in; knows no rules."""
@@ -85,6 +88,7 @@ class Ledger:
             case "evidence":
                 if isinstance(event, happened.EvidenceImported):
                     self.imports[event.number] = event
+                    self.givers.setdefault(event.kind, set()).add(recorded.actor)
             case "cycle":
                 number = _number(recorded.stream)
                 self.cycles[number] = evolve.evolve(self.cycles.get(number), recorded)
@@ -128,7 +132,7 @@ class Ledger:
             case cycle_events.CycleOpened():
                 return opening_objections(event, situation, self._opening(event))
             case happened.EvidenceImported():
-                return evidence_objections(event, situation)
+                return evidence_objections(event, situation, self.givers.get(event.kind, ()))
             case happened.OrganisationFounded():
                 return (Gap("founded-already"),)
             case _ if recorded.stream == ORGANISATION_STREAM:

@@ -193,3 +193,8 @@ DECIMAL_PLACES = 4
 
 LARGEST = 10**12
 """A figure of an export is below a trillion, so that no sum over all rows can overflow."""
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: spaces and capitals do not matter, ё is not е."""
+    return " ".join(name.casefold().split())

@@ -33,6 +33,10 @@ class Tally:
     """How many rows were rejected for what."""
     sellers: Counter[str] = field(default_factory=Counter)
     without_client: int = 0
+    closed_early: int = 0
+    """Deals that were closed before they were opened."""
+    negative: int = 0
+    """Deals with an amount below zero."""
     outcomes: Counter[str] = field(default_factory=Counter)
     unknown: Words = field(default_factory=dict)
     """Words of stages and kinds that nobody explained."""
@@ -58,6 +62,8 @@ class Tally:
         if isinstance(row, Deal):
             self.outcomes[row.outcome.value] += 1
             self.without_client += row.has_client is False
+            self.closed_early += bool(row.opened_on and row.closed_on and row.closed_on < row.opened_on)
+            self.negative += row.amount is not None and row.amount < 0
         seller = row.name if isinstance(row, Seller) else row.seller
         if seller in self.sellers or len(self.sellers) < MOST_NAMES:
             self.sellers[seller] += 1

@@ -24,6 +24,8 @@ class Counted:
     """The last day that the data is about."""
     how: LocalText | None
     """What was counted and how; none when this version does not know the computation."""
+    is_given_by_assessed: bool = False
+    """Whether the assessed person imported an export that was counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,8 @@ def counted_from(counted: Counted, words: Wording) -> str:
     many = t.ngettext("%(count)s row", "%(count)s rows", rows) % {"count": words.number(rows)}
     days = dict.fromkeys(words.date(day) for day in (counted.first, counted.last) if day is not None)
     told = t.gettext("counted from %(rows)s") % {"rows": ", ".join(filter(None, (many, " – ".join(days))))}
+    if counted.is_given_by_assessed:
+        told += "; " + t.gettext("the assessed person imported it")
     return f"{told}. {words.said(counted.how)}" if counted.how else f"{told}."
 
 

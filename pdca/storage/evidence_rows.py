@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -18,9 +19,21 @@ from pdca.domain.sales import (
     Exported,
     ExportKind,
     LeadOutcome,
+    folded,
 )
 
 SCALE: int = 10**DECIMAL_PLACES
+
+DERIVED: Mapping[ExportKind, tuple[str, ...]] = {
+    ExportKind.DEALS: ("seller_key",),
+    ExportKind.ACTIVITIES: ("seller_key",),
+    ExportKind.CALLS: ("seller_key", "scorer_key"),
+    ExportKind.PEOPLE: ("name_key",),
+    ExportKind.PLANS: ("seller_key",),
+    ExportKind.LEADS: ("seller_key", "answered_after"),
+    ExportKind.PAYROLL: ("seller_key",),
+}
+"""The columns that no export has: names as they are compared, and what SQL cannot reckon."""
 
 _Plain = str | int | None
 
@@ -33,12 +46,12 @@ class Writer:
         self.last: date | None = None
         self.rows = 0
         said = tuple(field.name for field in fields(ROW_OF[kind]))
-        derived = ("answered_after",) if kind is ExportKind.LEADS else ()
+        derived = DERIVED[kind]
         self.columns = (*said, *derived, "organisation", "import_number")
         """The order of the parameters."""
         self._values = attrgetter(*said)
         self._dates = DATES_OF[kind]
-        self._derive = _answered_after if derived else _nothing
+        self._derive = [_DERIVATIONS[name] for name in derived]
         self._ours = (organisation, number)
 
     def parameters(self, rows: Iterable[Exported]) -> Iterator[tuple[_Plain, ...]]:
@@ -54,7 +67,7 @@ class Writer:
                 value if type(value) in _AS_THEY_ARE else _CONVERTERS[type(value)](value)
                 for value in self._values(row)
             ]
-            yield (*said, *self._derive(row), *self._ours)
+            yield (*said, *(derive(row) for derive in self._derive), *self._ours)
 
     def _remember(self, row: Exported) -> None:
         for name in self._dates:
@@ -85,16 +98,26 @@ def _instant(value: datetime) -> str:
     return value.isoformat(timespec="seconds")
 
 
-def _answered_after(row: Any) -> tuple[int | None]:  # noqa: ANN401 - a lead, as the kind says
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
+    # An export has few names and many rows.
+    return folded(name)
+
+
+def _answered_after(row: Any) -> int | None:  # noqa: ANN401 - a lead, as the kind says
     created, answered = row.created_at, row.answered_at
     if not isinstance(created, datetime) or not isinstance(answered, datetime):
-        return (None,)
-    return (int((answered - created).total_seconds()),)
+        return None
+    return int((answered - created).total_seconds())
 
 
-def _nothing(_: Exported) -> tuple[()]:
-    return ()
-
+# Any: each takes a row of the kind that it stands under.
+_DERIVATIONS: Mapping[str, Callable[[Any], _Plain]] = {
+    "seller_key": lambda row: _key(row.seller),
+    "scorer_key": lambda row: _key(row.scored_by),
+    "name_key": lambda row: _key(row.name),
+    "answered_after": _answered_after,
+}
 
 _AS_THEY_ARE = frozenset((str, int, type(None)))
 

@@ -25,6 +25,7 @@ def _figure(name: str) -> "Column[int]":
     return Column(name, FIGURE)
 
 
+# A column `…_key` beside a name is the name as names are compared: one person is one, however written.
 def _key(name: str) -> "Column[str]":
     return Column(name, Text, primary_key=True)
 
@@ -39,6 +40,7 @@ deals = _table(
     "deals",
     _key("key"),
     _text("seller"),
+    _text("seller_key"),
     _text("outcome"),
     _text("stage"),
     _day("opened_on"),
@@ -52,13 +54,14 @@ deals = _table(
     _day("next_task_on"),
     _count("has_client"),
     _count("missing_fields"),
-    Index("deals_by_outcome", "organisation", "outcome", "closed_on", "seller"),
+    Index("deals_by_outcome", "organisation", "outcome", "closed_on", "seller_key"),
 )
 
 activities = _table(
     "activities",
     _key("key"),
     _text("seller"),
+    _text("seller_key"),
     _text("kind"),
     _text("deal"),
     _day("planned_on"),
@@ -72,20 +75,23 @@ calls = _table(
     "calls",
     _key("key"),
     _text("seller"),
+    _text("seller_key"),
     _text("at"),
     _count("seconds"),
     _text("scored_by"),
+    _text("scorer_key"),
     _figure("score"),
     _text("checklist"),
     _day("scored_on"),
     _day("feedback_on"),
     _text("phone"),
-    Index("calls_by_time", "organisation", "at", "seller"),
+    Index("calls_by_time", "organisation", "at", "seller_key"),
 )
 
 sellers = _table(
     "sellers",
-    _key("name"),
+    _key("name_key"),
+    _text("name"),
     Column("is_head", Integer, nullable=False),
     _text("group"),
     _day("hired_on"),
@@ -94,8 +100,9 @@ sellers = _table(
 
 sales_plans = _table(
     "sales_plans",
-    _key("seller"),
+    _key("seller_key"),
     _key("month"),
+    _text("seller"),
     _figure("amount"),
     _figure("units"),
     _day("set_on"),
@@ -105,6 +112,7 @@ leads = _table(
     "leads",
     _key("key"),
     _text("seller"),
+    _text("seller_key"),
     _text("created_at"),
     _day("answered_at"),
     _text("source"),
@@ -120,8 +128,9 @@ leads = _table(
 
 payslips = _table(
     "payslips",
-    _key("seller"),
+    _key("seller_key"),
     _key("month"),
+    _text("seller"),
     _figure("plan"),
     _figure("fact"),
     _figure("fixed"),

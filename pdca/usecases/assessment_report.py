@@ -236,7 +236,13 @@ def _cell(judged: Judged | None) -> AnswerCell | None:
 def _counted(judged: Judged) -> Counted | None:
     if not judged.computed:
         return None
-    return Counted(rows=judged.rows, first=judged.first, last=judged.last, how=told_words_of(judged.computed))
+    return Counted(
+        rows=judged.rows,
+        first=judged.first,
+        last=judged.last,
+        how=told_words_of(judged.computed),
+        is_given_by_assessed=judged.given_by is not None,
+    )
 
 
 def _line(finding: Finding, followed: Followed, organisation: Organisation) -> FollowedLine:

@@ -1,6 +1,7 @@
 """Take evidence over from an export of the CRM: everything in the file or nothing, and no client in it."""
 
 import hashlib
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from pdca.domain.events import EvidenceImported
 from pdca.domain.evidence_rules import evidence_objections
 from pdca.domain.organisation import Situation
 from pdca.domain.sales import ExportKind
+from pdca.domain.sales import folded as name_key
 from pdca.registers.export_walk import Checks
 from pdca.registers.exports import Export, Progress, read_export
 from pdca.registers.reading import opened
@@ -68,7 +70,7 @@ def import_evidence(
     with store.reading() as view:
         here = situation(view, acting)
         on = file.exported_on or here.today
-        _require_right(file, here, on)
+        _require_right(file, here, on, {row.made_by for row in imports(view) if row.kind == file.kind.value})
         known_people, sellers = people_names(view), sellers_of_deals(view)
         sha256 = _sha256(file.path)
         repeats = None if file.is_whole else _earlier(view, file.kind, sha256, on)
@@ -122,7 +124,7 @@ def _rehearsed(store: Store, walk: Walk, acting: Acting) -> tuple[SelfTaken, ...
     return readings
 
 
-def _require_right(file: EvidenceFile, here: Situation, on: date) -> None:
+def _require_right(file: EvidenceFile, here: Situation, on: date, givers: Collection[int]) -> None:
     """Ask the rules before a long file is read, not after."""
     blank = EvidenceImported(
         number=0,
@@ -138,7 +140,7 @@ def _require_right(file: EvidenceFile, here: Situation, on: date) -> None:
         last=None,
         standing=(),
     )
-    gaps = evidence_objections(blank, here)
+    gaps = evidence_objections(blank, here, givers)
     if gaps:
         raise Refused("record-refused", gaps, event=EvidenceImported.__name__)
 
@@ -157,16 +159,22 @@ def _idle(
     """Return the people without a deal, whichever of the two files came last."""
     if file.kind is ExportKind.DEALS:
         earlier = frozenset() if file.is_whole else sellers
-        return tuple(sorted(people - tally.sellers.keys() - earlier))
+        return _besides(people, (*tally.sellers, *earlier))
     if file.kind is ExportKind.PEOPLE and sellers:
-        return tuple(sorted(tally.sellers.keys() - sellers))
+        return _besides(tally.sellers, sellers)
     return ()
 
 
 def _strangers(kind: ExportKind, tally: Tally, people: frozenset[str]) -> tuple[str, ...]:
     if kind is ExportKind.PEOPLE or not people:
         return ()
-    return tuple(sorted(tally.sellers.keys() - people - {""}))
+    return _besides(tally.sellers, (*people, ""))
+
+
+def _besides(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of nobody who is among others, however they are written."""
+    known = set(map(name_key, others))
+    return tuple(sorted(name for name in names if name_key(name) not in known))
 
 
 def _sha256(path: Path) -> str:

@@ -43,6 +43,7 @@ class Measured:
             rows=found.rows,
             first=found.first,
             last=found.last,
+            given_by=self.computed.given_by,
         )
 
     @property

@@ -301,3 +301,54 @@ def test_the_report_tells_what_was_measured_from_what_a_person_said(evidence: Te
     assert measured["counted"]["how"]["ru"] != measured["counted"]["how"]["en"]
     assert judged["value"] == "1"
     assert (told["counts"]["anew"], told["counts"]["judged"]) == (told["counts"]["measured"] + 1, 1)
+
+
+@pytest.fixture
+def given(company: Terminal) -> Terminal:
+    """Return a terminal whose company has deals that the head imported."""
+    rows = [Deal(key=str(n), seller="Иванов", outcome=DealOutcome.OPEN) for n in range(4)]
+    at = datetime(2026, 9, 1, 7, 30, tzinfo=UTC)
+    with closing(Store.open(address("pdca.db"))) as store:
+        acting = Acting(name="Смирнов", at=at, began=at)
+        columns = ("outcome", "next_task_on")
+        imported(store, ExportKind.DEALS, rows, acting=acting, exported_on=DAY, fields=columns)
+    return company
+
+
+GIVEN = "attention: the export was imported by the person who is assessed"
+
+
+def test_who_is_assessed_by_the_own_export_is_told_everywhere(given: Terminal) -> None:
+    computed = given.done("compute deals-without-next-task --person Смирнов")
+    assessed = given.done("assess Смирнов --from-evidence", by="Орлова")
+    shown = given.done("assessment show A-1", by="Орлова")
+    finding = given.done("finding show F-1")
+
+    assert [computed.count(GIVEN), assessed.count(GIVEN), finding.count(GIVEN)] == [1, 1, 1]
+    assert "1 figure was counted from exports that the assessed person imported" in shown
+    assert given("verify").exit_code == 0
+
+
+def test_own_export_of_the_assessed_is_told_in_json(given: Terminal) -> None:
+    (computed,) = json.loads(given.done("compute deals-without-next-task --person Смирнов --json"))[
+        "criteria"
+    ]
+    given.done("assess Смирнов --from-evidence", by="Орлова")
+    shown = json.loads(given.done("assessment show A-1 --json", by="Орлова"))
+    report = json.loads(given.done("report assessment A-1 --format json --out -", by="Орлова"))
+
+    marks = [
+        line["now"]["counted"]["is_given_by_assessed"]
+        for sign in report["signs"]
+        for line in sign["criteria"]
+        if line["now"]
+    ]
+    assert (computed["given_by"], shown["given_by_assessed"], marks) == (
+        2,
+        ["deals-without-next-task"],
+        [True],
+    )
+
+
+def test_export_of_another_person_is_not_marked(evidence: Terminal) -> None:
+    assert GIVEN not in evidence.done("compute --person Смирнов")

@@ -40,6 +40,19 @@ def test_without_apply_nothing_is_written(crm: Terminal) -> None:
     assert crm.done("verify --json") == before
 
 
+def test_deals_that_cannot_be_are_pointed_out_and_taken(crm: Terminal) -> None:
+    head = "ID;Ответственный;Этап сделки;Бюджет ₽;Дата создания;Дата закрытия\n"
+    rows = "1;Иванов Олег;Успешно реализовано;-5;21.08.2026;20.08.2026\n2;Иванов Олег;Думает;5;21.08.2026;\n"
+    Path("сделки.csv").write_text(head + rows, encoding="utf-8")
+
+    said = crm.done("evidence import сделки.csv --as deals", by="Орлова")
+    found = answer(crm, "evidence import сделки.csv --as deals")
+
+    assert "Deals closed before they were opened: 1\n" in said
+    assert "Deals with an amount below zero: 1\n" in said
+    assert (found["taken"], found["closed_early"], found["negative"]) == (2, 1, 1)
+
+
 def test_what_is_written_is_whole_and_says_who_gave_it(crm: Terminal) -> None:
     crm.done("evidence import люди.csv --as people --head 'Смирнов Пётр' --apply", by="Смирнов")
     crm.done("evidence import сделки.csv --as deals --on 2026-08-31 --apply", by="Орлова")
@@ -132,6 +145,27 @@ def test_only_an_owner_or_a_head_imports(crm: Terminal, name: str) -> None:
     result = crm("evidence import сделки.csv --as deals", by=name)
 
     assert result.exit_code == 1
+
+
+def test_a_head_adds_to_what_an_owner_gave_but_does_not_replace_it(crm: Terminal) -> None:
+    crm.done("evidence import сделки.csv --as deals --apply", by="Орлова")
+    Path("ещё.csv").write_text(DEALS.replace("\n1;", "\n3;"), encoding="utf-8")
+
+    refused = crm("evidence import ещё.csv --as deals --replace --apply", by="Смирнов")
+    added = crm("evidence import ещё.csv --as deals --apply", by="Смирнов")
+
+    assert refused.exit_code == 1
+    assert "only an owner replaces the exports «deals» that an owner gave" in " ".join(refused.stderr.split())
+    assert (added.exit_code, crm("verify").exit_code) == (0, 0)
+
+
+def test_strangers_are_not_those_whose_names_have_other_capitals(crm: Terminal) -> None:
+    crm.done("evidence import люди.csv --as people --apply", by="Орлова")
+    Path("сделки.csv").write_text(DEALS.replace("Смирнов Пётр", "СМИРНОВ  пётр"), encoding="utf-8")
+
+    found = answer(crm, "evidence import сделки.csv --as deals")
+
+    assert (found["without_deal"], found["strangers"]) == (["Тихая Вера"], [])
 
 
 def test_who_acts_may_stand_before_the_verb_or_behind_the_kind(crm: Terminal) -> None:

@@ -1,6 +1,6 @@
 """What is computed in SQL is what the same rows give when they are reckoned one by one."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
@@ -8,16 +8,18 @@ from fractions import Fraction
 import pytest
 
 from pdca.domain.computations import COMPUTATIONS, Computed
-from pdca.domain.sales import ActivityKind, DealOutcome, ExportKind
+from pdca.domain.sales import Activity, ActivityKind, Call, Deal, DealOutcome, ExportKind, LeadOutcome, Seller
 from pdca.storage.computations.evidence import Question
 from pdca.storage.computations.periods import months_before
 from pdca.storage.computations.registry import FUNCTIONS, computation, words
 from pdca.storage.computations.run import compute
 from pdca.storage.store import Store
-from tests.storage.company import OWNER, Now
+from tests.storage.company import HEAD, OWNER, Now
 from tests.storage.department import Department, department, imported_whole
 from tests.storage.exports import imported
 from tests.storage.reckoning import CALENDAR, RECKONINGS
+
+DAY = date(2026, 10, 31)
 
 OF_LOG = {"assignments-on-time", "long-overdue", "extensions-per-assignment"}
 
@@ -32,6 +34,26 @@ def computed(store: Store, on: date) -> dict[str, Computed]:
     with store.reading() as view:
         question = Question(on=on, calendar=CALENDAR, zone="Europe/Moscow")
         return compute(view, sorted(COMPUTATIONS.keys() - OF_LOG), question)
+
+
+def open_deals(
+    store: Store,
+    now: Now,
+    rows: list[Deal],
+    *,
+    exported_on: date,
+    columns: tuple[str, ...] = ("outcome", "next_task_on"),
+) -> None:
+    """Import deals beside those that are there."""
+    imported(
+        store,
+        ExportKind.DEALS,
+        rows,
+        acting=now.acting(OWNER),
+        exported_on=exported_on,
+        fields=columns,
+        is_whole=False,
+    )
 
 
 def rounded(exact: Fraction | None) -> Decimal | None:
@@ -147,6 +169,161 @@ def test_export_of_another_time_is_no_evidence_of_the_state(
     found = computed(company, made.day + timedelta(days=days))
 
     assert [gap.code for gap in found["stale-deals"].lacking] == [code]
+
+
+STALE = {
+    "deals-without-next-task",
+    "stale-deals",
+    "required-fields",
+    "overdue-tasks",
+    "contact-attempts",
+    "staff-turnover",
+}
+"""What is read as a state of rows."""
+
+
+def test_one_new_row_does_not_make_an_old_export_new(company: Store, now: Now) -> None:
+    made = department(1)
+    imported_whole(company, made, now)
+    later = made.day + timedelta(days=60)
+    for kind, row in (
+        (ExportKind.DEALS, made.deals[0]),
+        (ExportKind.ACTIVITIES, made.activities[0]),
+        (ExportKind.LEADS, replace(made.leads[0], key="new", created_at=later, outcome=LeadOutcome.OPEN)),
+        (ExportKind.PEOPLE, Seller(name="Новиков")),
+    ):
+        columns = tuple(each.name for each in fields(row))
+        imported(
+            company,
+            kind,
+            [row],
+            acting=now.acting(OWNER),
+            exported_on=later,
+            fields=columns,
+            is_whole=False,
+            required=1,
+        )
+    leads = [replace(each, created_at=later - timedelta(days=40)) for each in made.leads[:3]]
+    old = [replace(each, key=f"old{n}", outcome=LeadOutcome.OPEN) for n, each in enumerate(leads)]
+    columns = tuple(each.name for each in fields(made.leads[0]))
+    imported(
+        company,
+        ExportKind.LEADS,
+        old,
+        acting=now.acting(OWNER),
+        exported_on=later - timedelta(days=39),
+        fields=columns,
+        is_whole=False,
+    )
+
+    found = computed(company, later)
+
+    codes = {key: [gap.code for gap in found[key].lacking] for key in STALE}
+    assert codes == {key: ["evidence-partly-old"] for key in STALE}
+
+
+def test_how_many_rows_are_too_old_and_of_when_is_told(company: Store, now: Now) -> None:
+    rows = [Deal(key=str(n), seller="Иванов", outcome=DealOutcome.OPEN, next_task_on=DAY) for n in range(101)]
+    open_deals(company, now, rows[:100], exported_on=date(2025, 1, 15))
+    open_deals(company, now, rows[100:], exported_on=DAY)
+
+    found = computed(company, DAY)["deals-without-next-task"]
+
+    facts = {"kind": ExportKind.DEALS, "on": date(2025, 1, 15), "old": 100, "rows": 101}
+    assert [(gap.code, gap.facts) for gap in found.lacking] == [("evidence-partly-old", facts)]
+
+
+def test_old_deals_that_are_closed_or_exported_anew_stand_in_nobodys_way(company: Store, now: Now) -> None:
+    rows = [Deal(key=str(n), seller="Иванов", outcome=DealOutcome.OPEN) for n in range(4)]
+    closed = Deal(key="closed", seller="Иванов", outcome=DealOutcome.WON, closed_on=date(2025, 1, 2))
+    open_deals(company, now, [*rows, closed], exported_on=date(2025, 1, 15))
+    open_deals(company, now, rows, exported_on=DAY)
+
+    found = computed(company, DAY)["deals-without-next-task"].found
+
+    assert found is not None
+    assert (found.value, found.rows) == (Decimal(100), 4)
+
+
+def test_old_tasks_do_not_stand_for_the_next_task_of_a_deal(company: Store, now: Now) -> None:
+    task = Activity(key="1", seller="Иванов", kind=ActivityKind.TASK, deal="1", planned_on=date(2025, 1, 20))
+    for each, day in ((task, date(2025, 1, 15)), (replace(task, key="2", deal="other"), DAY)):
+        imported(
+            company,
+            ExportKind.ACTIVITIES,
+            [each],
+            acting=now.acting(OWNER),
+            exported_on=day,
+            fields=("deal", "planned_on", "done_on"),
+            is_whole=False,
+        )
+    deal = Deal(key="1", seller="Иванов", outcome=DealOutcome.OPEN)
+    open_deals(company, now, [deal], exported_on=DAY, columns=("outcome",))
+
+    assert computed(company, DAY)["deals-without-next-task"].found is None
+
+
+def test_sellers_are_one_person_however_their_name_is_written(company: Store, now: Now) -> None:
+    closed = {"Петров": (6, 12), "петров ": (1, 6), "Сидоров": (10, 20), "СИДОРОВ": (10, 11)}
+    rows = [
+        Deal(
+            key=f"{name}{n}",
+            seller=name,
+            outcome=DealOutcome.WON if n < won else DealOutcome.LOST,
+            closed_on=date(2026, 9, 10),
+        )
+        for name, (won, total) in closed.items()
+        for n in range(total)
+    ]
+    open_deals(company, now, rows, exported_on=DAY, columns=("seller", "outcome", "closed_on"))
+
+    found = computed(company, DAY)["conversion-gap"].found
+
+    assert found is not None
+    # (20 of 31) by (7 of 18)
+    assert (found.value, found.rows) == (Decimal("1.6590"), 49)
+
+
+def test_own_call_is_own_however_the_name_is_written(company: Store, now: Now) -> None:
+    call = Call(key="1", seller="Иванов", at=DAY - timedelta(days=25), score=Decimal(80), scored_by="ИВАНОВ ")
+    rows = [call, replace(call, key="2", scored_by="Смирнов")]
+    imported(
+        company,
+        ExportKind.CALLS,
+        rows,
+        acting=now.acting(OWNER),
+        exported_on=DAY,
+        fields=("seller", "at", "score"),
+    )
+
+    found = computed(company, DAY)["calls-coverage"].found
+
+    assert found is not None
+    assert (found.value, found.rows) == (Decimal(50), 2)
+
+
+@pytest.mark.parametrize(("giver", "given_by"), [(HEAD, 2), (OWNER, None)])
+def test_figure_keeps_that_the_assessed_person_gave_its_export(
+    company: Store, now: Now, giver: str, given_by: int | None
+) -> None:
+    deal = Deal(key="1", seller="Иванов", outcome=DealOutcome.OPEN)
+    imported(
+        company,
+        ExportKind.DEALS,
+        [deal],
+        acting=now.acting(giver),
+        exported_on=DAY,
+        fields=("outcome", "next_task_on"),
+    )
+
+    with company.reading() as view:
+        question = Question(on=DAY, calendar=CALENDAR, zone="Europe/Moscow", person=2)
+        found = compute(view, ["deals-without-next-task", "assignments-on-time"], question)
+
+    assert {key: each.given_by for key, each in found.items()} == {
+        "deals-without-next-task": given_by,
+        "assignments-on-time": None,
+    }
 
 
 def test_id_that_the_domain_does_not_list_cannot_be_entered() -> None:

@@ -25,7 +25,7 @@ from pdca.domain.sales import (
     Seller,
 )
 from pdca.storage import evidence
-from pdca.storage.evidence_rows import amount
+from pdca.storage.evidence_rows import DERIVED, amount
 from pdca.storage.evidence_tables import TABLE_OF
 from pdca.storage.store import Store
 from tests.storage.company import HEAD, MEMBER, OWNER, Now
@@ -91,7 +91,7 @@ def deals(store: Store, now: Now, *rows: Exported, is_whole: bool = True) -> int
 def test_table_has_a_column_for_every_field(export: ExportKind) -> None:
     columns = {column.name for column in TABLE_OF[export].columns}
 
-    assert columns - {"organisation", "import_number", "answered_after"} == {
+    assert columns - {"organisation", "import_number", *DERIVED[export]} == {
         field.name for field in fields(ROW_OF[export])
     }
     assert set(DATES_OF[export]) <= columns
@@ -283,12 +283,35 @@ def test_rows_that_changed_places_are_named(company: Store, now: Now) -> None:
 def test_rows_without_an_import_are_named(company: Store) -> None:
     run(
         company,
-        "INSERT INTO sales_plans (organisation, seller, month, import_number) VALUES (1, 'x', 'y', 7)",
+        "INSERT INTO sales_plans (organisation, seller_key, seller, month, import_number) "
+        "VALUES (1, 'x', 'x', 'y', 7)",
     )
 
     assert [(p.code, p.facts) for p in problems(company)] == [
         ("evidence-not-in-log", {"table": "sales_plans", "rows": 1})
     ]
+
+
+@pytest.mark.parametrize(("by", "codes"), [(HEAD, ["event-not-allowed"]), (OWNER, [])])
+def test_head_who_replaced_what_an_owner_gave_is_found_in_the_log(
+    company: Store, now: Now, by: str, codes: list[str]
+) -> None:
+    imported(company, ExportKind.LEADS, [ROWS[ExportKind.LEADS]], acting=now.acting(OWNER), exported_on=DAY)
+
+    imported(company, ExportKind.LEADS, [ROWS[ExportKind.LEADS]], acting=now.acting(by), exported_on=DAY)
+
+    assert [problem.code for problem in problems(company)] == codes
+
+
+def test_person_is_one_however_the_name_is_written(company: Store, now: Now) -> None:
+    for name in ("Петров Олег", "петров  олег "):
+        row = SalesPlan(seller=name, month=date(2026, 6, 1))
+        imported(company, ExportKind.PLANS, [row], acting=now.acting(OWNER), exported_on=DAY, is_whole=False)
+
+    with company.reading() as view:
+        table = TABLE_OF[ExportKind.PLANS]
+        kept = view.connection.execute(table.select()).all()
+    assert [(row.seller_key, row.seller) for row in kept] == [("петров олег", "петров  олег ")]
 
 
 def test_deleted_rows_of_an_import_are_missed(company: Store, now: Now) -> None:

@@ -11,6 +11,7 @@ from pdca.cli.comparison_views import (
     differences_table,
     signs_table,
 )
+from pdca.cli.measured_views import given_by_assessed, given_line
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import ASSESSMENT
 from pdca.cli.session import Session, pass_session
@@ -94,6 +95,8 @@ def show(session: Session, number: int) -> None:
         tell(_("Compared with {assessment}").format(assessment=_name(here.previous.made)))
     tell_table(signs_table(here.changes, session.language))
     tell(count_line(here.changes))
+    if given := given_by_assessed(here.made):
+        tell(given_line(len(given)))
     if here.beside is not None:
         tell()
         tell(_("Beside it: {head}").format(head=_head(here.beside.made, here.organisation)), "cyan")
@@ -221,6 +224,7 @@ def _shown_as_data(here: "AssessmentShown") -> dict[str, object]:
         "is_blind": made.is_blind,
         "is_sealed": here.assessment.is_sealed,
         "answer_by": made.answer_by,
+        "given_by_assessed": given_by_assessed(made),
         "carried_from": made.carried_from,
         "previous": here.previous.made.number if here.previous else None,
         "signs": changes_as_data(here.changes, "before", "after"),

@@ -35,6 +35,8 @@ FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "evidence-later": {"kind": EXPORTS},
     "evidence-missing": {"kind": EXPORTS},
     "evidence-old": {"kind": EXPORTS},
+    "evidence-owners": {"kind": EXPORTS},
+    "evidence-partly-old": {"kind": EXPORTS},
     "language-missing": {"language": KINDS},
     "table-foreign": {"kind": FORMATS},
     "wrong-type": {"expected": KINDS, "found": KINDS},

@@ -10,6 +10,10 @@ COMPUTATIONS: Wordings = {
     ),
     "evidence-columns-missing": N_("the export «{kind}» has no column for: {fields}"),
     "evidence-old": N_("the export «{kind}» is too old: it shows {on}"),
+    "evidence-partly-old": N_(
+        "the export «{kind}» is too old in part: rows that show {on} or earlier: {old} of {rows}; "
+        "import it whole with --replace"
+    ),
     "evidence-later": N_("the export «{kind}» shows a later day: {on}"),
     "evidence-not-enough": N_("there are too few rows of the period, or nothing to compare with"),
     "evidence-not-reaching": N_("the exports do not go back so far"),

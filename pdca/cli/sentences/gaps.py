@@ -93,6 +93,10 @@ RULES = {
     "four-eyes-of-cycle": N_("four eyes: {name} cannot be responsible and also assign or check"),
     "owner-only": N_("only an owner may do this"),
     "owner-or-head-only": N_("only an owner or a head of sales may do this"),
+    "evidence-owners": N_(
+        "only an owner replaces the exports «{kind}» that an owner gave; "
+        "import without --replace, or ask the owner"
+    ),
     "first-is-owner": N_("the first person must be an owner: --role owner"),
     "about-oneself": N_("nobody assigns or checks the cycle of a finding about themselves"),
     "assesses-oneself": N_("nobody assesses themselves"),

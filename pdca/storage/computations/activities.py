@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, or_
 
 from pdca.domain.computations import Found
 from pdca.domain.sales import ActivityKind
-from pdca.storage.computations.evidence import Evidence, counted, folded, within
+from pdca.storage.computations.evidence import Evidence, counted, within
 from pdca.storage.computations.figures import hours, ratio, share
 from pdca.storage.computations.periods import Period, months_before, span, weeks_before
 from pdca.storage.computations.registry import computation
@@ -72,10 +72,10 @@ def weekly_one_to_ones(evidence: Evidence, as_of: date) -> Found | None:
         return None
     rows = evidence.all(_done(evidence, period, ActivityKind.ONE_TO_ONE))
     held = {
-        (folded(row.seller), week.first)
+        (row.seller_key, week.first)
         for row in rows
         for week in due
-        if folded(row.seller) in team and week.first.isoformat() <= row.done_on <= week.last.isoformat()
+        if row.seller_key in team and week.first.isoformat() <= row.done_on <= week.last.isoformat()
     }
     value = share(len(held), len(team) * len(due))
     return Found(value=value, rows=len(rows), first=period.first, last=period.last)
@@ -130,22 +130,19 @@ def _minutes(evidence: Evidence, period: Period, *kinds: ActivityKind) -> tuple[
     rows = evidence.all(
         evidence.rows(
             activities,
-            activities.c.seller,
+            activities.c.seller_key,
             func.sum(activities.c.minutes).label("minutes"),
             func.count().label("rows"),
             where=[_is_of(kinds), within(activities.c.done_on, period)],
-        ).group_by(activities.c.seller)
+        ).group_by(activities.c.seller_key)
     )
-    total: dict[str, int] = {}
-    for row in rows:
-        total[folded(row.seller)] = total.get(folded(row.seller), 0) + int(row.minutes or 0)
-    return total, sum(row.rows for row in rows)
+    return {row.seller_key: int(row.minutes or 0) for row in rows}, sum(row.rows for row in rows)
 
 
 def _done(evidence: Evidence, period: Period, kind: ActivityKind) -> Select[Any]:
     return evidence.rows(
         activities,
-        activities.c.seller,
+        activities.c.seller_key,
         activities.c.done_on,
         where=[_is_of((kind,)), within(activities.c.done_on, period)],
     )

@@ -28,7 +28,7 @@ WINDOW = 40
 FEEDBACK_WITHIN = 2
 """Working days."""
 
-SCORED = calls.c.score.is_not(None) & (calls.c.scored_by != calls.c.seller)
+SCORED = calls.c.score.is_not(None) & (calls.c.scorer_key != calls.c.seller_key)
 """Whoever scores their own call has not been listened to."""
 
 _WEEKS = 4
@@ -50,13 +50,13 @@ def calls_scored(evidence: Evidence, as_of: date) -> Found | None:
         for row in evidence.all(
             evidence.rows(
                 calls,
-                calls.c.seller,
+                calls.c.seller_key,
                 func.count().label("rows"),
                 counted(SCORED).label("scored"),
                 where=[within(calls.c.at, period)],
-            ).group_by(calls.c.seller)
+            ).group_by(calls.c.seller_key)
         )
-        if not evidence.is_head(row.seller)
+        if not evidence.is_head(row.seller_key)
     ]
     if not rows:
         return None

@@ -35,7 +35,7 @@ def deals_without_next_task(evidence: Evidence, as_of: date) -> Found | Gap | No
     """
     if evidence.has(ExportKind.DEALS, "next_task_on"):
         is_bare = deals.c.next_task_on.is_(None)
-    elif evidence.has(ExportKind.ACTIVITIES, "deal", "planned_on", "done_on"):
+    elif evidence.has(ExportKind.ACTIVITIES, "deal", "planned_on", "done_on", is_snapshot=True):
         planned = evidence.rows(
             activities,
             activities.c.deal,
@@ -69,7 +69,7 @@ def required_fields(evidence: Evidence, as_of: date) -> Found | None:
             deals.c.import_number,
             func.count().label("rows"),
             func.sum(missing).label("missing"),
-            where=[missing.is_not(None)],
+            where=[missing.is_not(None), evidence.is_young(deals)],
         ).group_by(deals.c.import_number)
     )
     required = evidence.exports[ExportKind.DEALS].required
@@ -161,14 +161,14 @@ def _share_of_open(
 
 
 def _closed(evidence: Evidence, period: Period) -> Mapping[str, tuple[int, int]]:
-    """Return how many deals each seller won and closed in a period."""
+    """Return how many deals each seller, by the folded name, won and closed in a period."""
     rows = evidence.all(
         evidence.rows(
             deals,
-            deals.c.seller,
+            deals.c.seller_key,
             counted(_WON).label("won"),
             func.count().label("rows"),
             where=[deals.c.outcome != DealOutcome.OPEN.value, within(deals.c.closed_on, period)],
-        ).group_by(deals.c.seller)
+        ).group_by(deals.c.seller_key)
     )
-    return {row.seller: (row.won, row.rows) for row in rows}
+    return {row.seller_key: (row.won, row.rows) for row in rows}

@@ -56,12 +56,12 @@ def _short_calls(evidence: Evidence, period: Period) -> _Doubts:
     statement = (
         evidence.rows(
             calls,
-            calls.c.seller,
+            func.min(calls.c.seller).label("seller"),
             rows.label("rows"),
             short.label("short"),
             where=[SCORED, calls.c.seller != "", calls.c.seconds.is_not(None), within(calls.c.at, period)],
         )
-        .group_by(calls.c.seller)
+        .group_by(calls.c.seller_key)
         .having(rows >= FEWEST_ROWS, short * HUNDRED >= rows * SHORT_SHARE)
     )
     for row in evidence.all(statement):
@@ -75,12 +75,12 @@ def _same_scores(evidence: Evidence, period: Period) -> _Doubts:
     statement = (
         evidence.rows(
             calls,
-            calls.c.seller,
+            func.min(calls.c.seller).label("seller"),
             rows.label("rows"),
             least.label("score"),
             where=[SCORED, calls.c.seller != "", within(calls.c.at, period)],
         )
-        .group_by(calls.c.seller)
+        .group_by(calls.c.seller_key)
         .having(rows >= FEWEST_ROWS, least == func.max(calls.c.score))
     )
     for row in evidence.all(statement):
@@ -97,21 +97,23 @@ def _same_scores(evidence: Evidence, period: Period) -> _Doubts:
 def _scored_at_once(evidence: Evidence, period: Period) -> _Doubts:
     statement = evidence.rows(
         calls,
-        calls.c.seller,
+        calls.c.seller_key,
+        func.min(calls.c.seller).label("seller"),
         func.substr(calls.c.scored_on, 1, 7).label("month"),
         func.min(calls.c.scored_on).label("first"),
         func.max(calls.c.scored_on).label("last"),
         func.count(distinct(func.substr(calls.c.at, 1, 10))).label("days"),
         func.count().label("rows"),
         where=[SCORED, calls.c.seller != "", within(calls.c.scored_on, period)],
-    ).group_by(calls.c.seller, "month")
+    ).group_by(calls.c.seller_key, "month")
     yield from _at_once(EvidenceDoubtCode.SCORED_AT_ONCE, evidence, evidence.all(statement), FEWEST_DAYS)
 
 
 def _closed_at_once(evidence: Evidence, period: Period) -> _Doubts:
     statement = evidence.rows(
         activities,
-        activities.c.seller,
+        activities.c.seller_key,
+        func.min(activities.c.seller).label("seller"),
         func.substr(activities.c.done_on, 1, 7).label("month"),
         func.min(activities.c.done_on).label("first"),
         func.max(activities.c.done_on).label("last"),
@@ -122,7 +124,7 @@ def _closed_at_once(evidence: Evidence, period: Period) -> _Doubts:
             activities.c.seller != "",
             within(activities.c.done_on, period),
         ],
-    ).group_by(activities.c.seller, "month")
+    ).group_by(activities.c.seller_key, "month")
     yield from _at_once(EvidenceDoubtCode.CLOSED_AT_ONCE, evidence, evidence.all(statement), FEWEST_ROWS)
 
 
@@ -131,12 +133,12 @@ def _same_answer_time(evidence: Evidence, period: Period) -> _Doubts:
     statement = (
         evidence.rows(
             leads,
-            leads.c.seller,
+            func.min(leads.c.seller).label("seller"),
             rows.label("rows"),
             least.label("seconds"),
             where=[leads.c.seller != "", leads.c.answered_after >= 0, within(leads.c.created_at, period)],
         )
-        .group_by(leads.c.seller)
+        .group_by(leads.c.seller_key)
         .having(rows >= FEWEST_ROWS, least == func.max(leads.c.answered_after))
     )
     for row in evidence.all(statement):
@@ -153,8 +155,8 @@ def _at_once(code: EvidenceDoubtCode, evidence: Evidence, months: Iterable[Any],
     """Join the months of each seller in which everything happened on one day at the end of the month."""
     of_seller: defaultdict[str, list[Any]] = defaultdict(list)
     for row in months:
-        of_seller[row.seller].append(row)
-    for seller, rows in of_seller.items():
+        of_seller[row.seller_key].append(row)
+    for rows in of_seller.values():
         odd = sorted(
             (row for row in rows if row.rows >= fewest and _is_at_once(evidence, row)),
             key=lambda row: str(row.first),
@@ -162,7 +164,7 @@ def _at_once(code: EvidenceDoubtCode, evidence: Evidence, months: Iterable[Any],
         if odd:
             yield EvidenceDoubt(
                 code=code,
-                seller=seller,
+                seller=min(row.seller for row in rows),
                 count=sum(row.rows for row in odd),
                 of=sum(row.rows for row in rows),
                 facts={"days": tuple(date.fromisoformat(row.first) for row in odd)},

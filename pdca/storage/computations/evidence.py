@@ -1,7 +1,7 @@
 """What computations ask: the tables of an organisation, who is the head, who sells, how old exports are."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, Select, Table, func, or_, select
 from pdca.domain.calendar import Calendar
 from pdca.domain.computations import OLDEST_EXPORT, Need, Needs
 from pdca.domain.errors import Gap
-from pdca.domain.sales import ExportKind
+from pdca.domain.sales import DealOutcome, ExportKind, LeadOutcome, folded
 from pdca.storage.computations.periods import Period, months_before
 from pdca.storage.evidence import imports
-from pdca.storage.evidence_tables import deals, sales_plans, sellers
+from pdca.storage.evidence_tables import TABLE_OF, activities, deals, leads, sales_plans, sellers
 from pdca.storage.view import View
 
 
@@ -36,10 +36,22 @@ class Question:
 class Exports:
     """The imports of one kind that may stand: the last whole one and those after it."""
 
-    exported_on: date
     fields: frozenset[str]
+    days: dict[int, date] = field(default_factory=dict)
+    """The day whose state each import shows."""
+    givers: set[int] = field(default_factory=set)
+    """Who imported them, by their number in the log."""
     required: dict[int, int] = field(default_factory=dict)
     """How many columns were required, by import."""
+
+    @property
+    def exported_on(self) -> date:
+        """Return the latest day that is shown."""
+        return max(self.days.values())
+
+    def too_old(self, on: date) -> tuple[int, ...]:
+        """Name the imports that say nothing about a day any more; rows that only they gave are as old."""
+        return tuple(n for n, day in self.days.items() if day < on - timedelta(days=OLDEST_EXPORT))
 
 
 class Evidence:
@@ -49,9 +61,12 @@ class Evidence:
         self.view = view
         self.question = question
         self.calendar = question.calendar
+        self._read: set[ExportKind] = set()
 
     def rows(self, table: Table, *columns: Any, where: Sequence[ColumnElement[bool]] = ()) -> Select[Any]:  # noqa: ANN401
         """Begin a statement over the organisation's rows of a table."""
+        if table.name in _KIND_OF:
+            self._read.add(_KIND_OF[table.name])
         return select(*columns).where(table.c.organisation == self.view.number, *where)
 
     def all(self, statement: Select[Any]) -> Sequence[Any]:
@@ -70,9 +85,22 @@ class Evidence:
         """Return the day that is looked back from: the one asked about, or the end of the oldest export."""
         return min([self.question.on, *(self.exports[need.kind].exported_on for need in needs)])
 
-    def has(self, kind: ExportKind, *fields: str) -> bool:
+    def has(self, kind: ExportKind, *fields: str, is_snapshot: bool = False) -> bool:
         """Tell whether there is an export with these fields that is not too old."""
-        return self._lack(Need(kind, fields)) is None
+        return self._lack(Need(kind, fields, is_snapshot)) is None
+
+    def is_young(self, table: Table) -> ColumnElement[bool]:
+        """Make the condition that the import which last wrote a row is not too old."""
+        exports = self.exports[_KIND_OF[table.name]]
+        return table.c.import_number.not_in(exports.too_old(self.question.on))
+
+    def is_given_by_assessed(self) -> bool:
+        """Tell whether the person who is assessed imported any export that was read since `forget`."""
+        return any(self.question.person in self.exports[k].givers for k in self._read if k in self.exports)
+
+    def forget(self) -> None:
+        """Begin to note anew which exports are read."""
+        self._read.clear()
 
     def is_head(self, name: str) -> bool:
         """Tell whether a name is the head's, as the list of people or the question say."""
@@ -83,7 +111,8 @@ class Evidence:
         """Tell whether any deal is the head's or the list of people names a head, so that none means none."""
         if self._named_heads:
             return True
-        return any(self.is_head(row.seller) for row in self.all(self.rows(deals, deals.c.seller).distinct()))
+        names = self.all(self.rows(deals, deals.c.seller_key).distinct())
+        return any(self.is_head(row.seller_key) for row in names)
 
     def team(self, period: Period) -> frozenset[str]:
         """Name who sold in the whole period, without the head: by the list of people, else by their work.
@@ -100,14 +129,13 @@ class Evidence:
         found: dict[ExportKind, Exports] = {}
         for row in imports(self.view):
             kind, fields = ExportKind(row.kind), frozenset(json.loads(row.fields))
-            day = date.fromisoformat(row.exported_on)
-            earlier = found.get(kind)
-            if earlier is None or row.is_whole:
-                found[kind] = Exports(day, fields, {row.number: row.required})
-            else:
-                earlier.exported_on = max(day, earlier.exported_on)
-                earlier.fields &= fields
-                earlier.required[row.number] = row.required
+            if kind not in found or row.is_whole:
+                found[kind] = Exports(fields)
+            exports = found[kind]
+            exports.fields &= fields
+            exports.days[row.number] = date.fromisoformat(row.exported_on)
+            exports.givers.add(row.made_by)
+            exports.required[row.number] = row.required
         return found
 
     @cached_property
@@ -131,7 +159,21 @@ class Evidence:
             return Gap("evidence-old", {"kind": need.kind, "on": day})
         if need.is_snapshot and day > on:
             return Gap("evidence-later", {"kind": need.kind, "on": day})
-        return None
+        return self._partly_old(need)
+
+    def _partly_old(self, need: Need) -> Gap | None:
+        """Say how many rows of a state come from imports that are too old: one new row renews no other."""
+        exports = self.exports[need.kind]
+        old = exports.too_old(self.question.on)
+        if not old or not (need.is_snapshot or need.kind is ExportKind.PEOPLE):
+            return None
+        table, conditions = TABLE_OF[need.kind], _STILL_OPEN[need.kind](exports.exported_on)
+        is_old = counted(table.c.import_number.in_(old)).label("old")
+        row = self.one(self.rows(table, func.count().label("rows"), is_old, where=conditions))
+        if not row.old:
+            return None
+        day = max(exports.days[number] for number in old)
+        return Gap("evidence-partly-old", {"kind": need.kind, "on": day, "old": row.old, "rows": row.rows})
 
     def _employed(self, period: Period) -> list[str]:
         first, last = period.first.isoformat(), period.last.isoformat()
@@ -149,6 +191,22 @@ class Evidence:
         return [row.seller for row in (*names, *plans)]
 
 
+def _open_leads(on: date) -> list[ColumnElement[bool]]:
+    first = months_before(on, 3)[0].first.isoformat()
+    return [leads.c.outcome == LeadOutcome.OPEN.value, leads.c.created_at >= first]
+
+
+_KIND_OF = {table.name: kind for kind, table in TABLE_OF.items()}
+
+_STILL_OPEN: Mapping[ExportKind, Callable[[date], list[ColumnElement[bool]]]] = {
+    ExportKind.DEALS: lambda _: [deals.c.outcome == DealOutcome.OPEN.value],
+    ExportKind.ACTIVITIES: lambda _: [activities.c.done_on.is_(None), activities.c.planned_on.is_not(None)],
+    ExportKind.LEADS: _open_leads,
+    ExportKind.PEOPLE: lambda _: [sellers.c.left_on.is_(None)],
+}
+"""By kind that is read as a state, the rows that may have changed since they were exported."""
+
+
 def within(column: Any, period: Period) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any table
     """Make the condition that a day, or a moment of it, lies in a period."""
     first, until = period.texts
@@ -159,8 +217,3 @@ def within(column: Any, period: Period) -> ColumnElement[bool]:  # noqa: ANN401 
 def counted(condition: ColumnElement[bool]) -> Any:  # noqa: ANN401 - an expression with a label
     """Make the number of rows for which a condition holds."""
     return func.count().filter(condition)
-
-
-def folded(name: str) -> str:
-    """Return a name as names are compared: spaces and case do not matter."""
-    return " ".join(name.casefold().split())

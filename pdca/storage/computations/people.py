@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from pdca.domain.computations import Found
-from pdca.storage.computations.evidence import Evidence, folded, within
+from pdca.storage.computations.evidence import Evidence, within
 from pdca.storage.computations.figures import ratio, share
 from pdca.storage.computations.periods import Period, months_before, span, year_before
 from pdca.storage.computations.registry import computation
@@ -112,7 +112,7 @@ def _first_met(person: Any, paid: Sequence[Any]) -> tuple[int, bool] | None:  # 
     own = sorted(
         (date.fromisoformat(row.month), bool(row.plan and row.fact is not None and row.fact >= row.plan))
         for row in paid
-        if folded(row.seller) == folded(person.name) and row.month >= start.isoformat()
+        if row.seller_key == person.name_key and row.month >= start.isoformat()
     )
     if not own:
         return None

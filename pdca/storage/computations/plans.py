@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func
 
 from pdca.domain.computations import Found
 from pdca.domain.sales import DealOutcome, ExportKind
-from pdca.storage.computations.evidence import Evidence, folded, within
+from pdca.storage.computations.evidence import Evidence, within
 from pdca.storage.computations.figures import ratio, share
 from pdca.storage.computations.periods import Period, month_of, months_before, span
 from pdca.storage.computations.registry import computation
@@ -32,7 +32,7 @@ def monthly_plans_known(evidence: Evidence, as_of: date) -> Found | None:
     if not team:
         return None
     known = {
-        folded(row.seller)
+        row.seller_key
         for row in rows
         if (row.amount or row.units) and row.set_on and row.set_on <= deadline.isoformat()
     }
@@ -93,10 +93,10 @@ def own_sales_share(evidence: Evidence, as_of: date) -> Found | None:
     amount, won = deals.c.amount, _won(span(months))
     rows = evidence.all(
         evidence.rows(
-            deals, deals.c.seller, func.count().label("rows"), func.sum(amount).label("amount"), where=won
-        ).group_by(deals.c.seller)
+            deals, deals.c.seller_key, func.count().label("rows"), func.sum(amount).label("amount"), where=won
+        ).group_by(deals.c.seller_key)
     )
-    own = sum(int(row.amount or 0) for row in rows if evidence.is_head(row.seller))
+    own = sum(int(row.amount or 0) for row in rows if evidence.is_head(row.seller_key))
     whole = sum(plan for plan, _ in plans)
     period = span(months)
     return Found(

@@ -27,10 +27,12 @@ def words_of(computation_id: str) -> str:
 
 def _computed(computation_id: str, evidence: Evidence) -> Computed:
     needs = COMPUTATIONS[computation_id]
+    evidence.forget()
     lacking = evidence.lacking(needs)
     if lacking:
         return Computed(id=computation_id, lacking=lacking)
     answer = FUNCTIONS[computation_id](evidence, evidence.as_of(needs))
     if isinstance(answer, Found):
-        return Computed(id=computation_id, found=answer)
+        given_by = evidence.question.person if evidence.is_given_by_assessed() else None
+        return Computed(id=computation_id, found=answer, given_by=given_by)
     return Computed(id=computation_id, lacking=(answer or Gap("evidence-not-enough"),))

@@ -382,6 +382,7 @@ def _make_evidence() -> None:
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("seller_key", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("opened_on", sa.Text(), nullable=True),
@@ -399,12 +400,13 @@ def _make_evidence() -> None:
         sa.PrimaryKeyConstraint("organisation", "key"),
         sqlite_strict=True,
     )
-    op.create_index("deals_by_outcome", "deals", ["organisation", "outcome", "closed_on", "seller"])
+    op.create_index("deals_by_outcome", "deals", ["organisation", "outcome", "closed_on", "seller_key"])
     op.create_table(
         "activities",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("seller_key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("deal", sa.Text(), nullable=False),
         sa.Column("planned_on", sa.Text(), nullable=True),
@@ -421,9 +423,11 @@ def _make_evidence() -> None:
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("seller_key", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("seconds", sa.Integer(), nullable=True),
         sa.Column("scored_by", sa.Text(), nullable=False),
+        sa.Column("scorer_key", sa.Text(), nullable=False),
         sa.Column("score", _FIGURE, nullable=True),
         sa.Column("checklist", sa.Text(), nullable=False),
         sa.Column("scored_on", sa.Text(), nullable=True),
@@ -433,29 +437,31 @@ def _make_evidence() -> None:
         sa.PrimaryKeyConstraint("organisation", "key"),
         sqlite_strict=True,
     )
-    op.create_index("calls_by_time", "calls", ["organisation", "at", "seller"])
+    op.create_index("calls_by_time", "calls", ["organisation", "at", "seller_key"])
     op.create_table(
         "sellers",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("is_head", sa.Integer(), nullable=False),
         sa.Column("group", sa.Text(), nullable=False),
         sa.Column("hired_on", sa.Text(), nullable=True),
         sa.Column("left_on", sa.Text(), nullable=True),
         sa.Column("import_number", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("organisation", "name"),
+        sa.PrimaryKeyConstraint("organisation", "name_key"),
         sqlite_strict=True,
     )
     op.create_table(
         "sales_plans",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
-        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("seller_key", sa.Text(), nullable=False),
         sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("seller", sa.Text(), nullable=False),
         sa.Column("amount", _FIGURE, nullable=True),
         sa.Column("units", _FIGURE, nullable=True),
         sa.Column("set_on", sa.Text(), nullable=True),
         sa.Column("import_number", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("organisation", "seller", "month"),
+        sa.PrimaryKeyConstraint("organisation", "seller_key", "month"),
         sqlite_strict=True,
     )
     op.create_table(
@@ -463,6 +469,7 @@ def _make_evidence() -> None:
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("seller_key", sa.Text(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("answered_at", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
@@ -480,8 +487,9 @@ def _make_evidence() -> None:
     op.create_table(
         "payslips",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
-        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("seller_key", sa.Text(), nullable=False),
         sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("seller", sa.Text(), nullable=False),
         sa.Column("plan", _FIGURE, nullable=True),
         sa.Column("fact", _FIGURE, nullable=True),
         sa.Column("fixed", _FIGURE, nullable=True),
@@ -489,6 +497,6 @@ def _make_evidence() -> None:
         sa.Column("total", _FIGURE, nullable=True),
         sa.Column("gross_profit", _FIGURE, nullable=True),
         sa.Column("import_number", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("organisation", "seller", "month"),
+        sa.PrimaryKeyConstraint("organisation", "seller_key", "month"),
         sqlite_strict=True,
     )
