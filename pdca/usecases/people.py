@@ -7,6 +7,7 @@ from pdca.domain.events import PersonAdded
 from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person, Role
+from pdca.mail.addresses import plain_address
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
 
@@ -33,6 +34,7 @@ def add_person(
 
     Raises:
         Refused: the rules say no, or another person has the name.
+        WrongInput: no server would take the mail address.
         NotFound: there is nobody of the name given as superior.
     """
     with store.writing() as journal:
@@ -48,7 +50,7 @@ def add_person(
             name=" ".join(name.split()),
             role=role,
             reports_to=superior,
-            mail=mail,
+            mail=plain_address(mail) if mail else "",
             language=language or organisation.language,
         )
         journal.record(ORGANISATION_STREAM, event, stamp(journal, acting))
