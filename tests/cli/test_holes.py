@@ -37,7 +37,7 @@ def test_a_reading_from_before_the_observation_is_no_second_reading(doing: Termi
 def test_a_report_never_takes_the_place_of_a_database(cycle: Terminal) -> None:
     before = Path("pdca.db").read_bytes()
 
-    refused = cycle("report month 2026-09 --out pdca.db", by="Орлова")
+    refused = cycle("report month 2026-09 --format html --out pdca.db", by="Орлова")
 
     assert refused.exit_code == 2
     assert Path("pdca.db").read_bytes() == before
@@ -81,3 +81,27 @@ def test_a_password_with_an_unescaped_at_sign_is_not_printed(pdca: Terminal) -> 
 
     assert result.exit_code == 2
     assert "ngPw9" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a..b@romashka.example", "a@x.example,b@x.example", "<a@x.ru>", "a@x\nBcc:b@y.example", "a"],
+)
+def test_a_mail_address_that_no_server_takes_is_refused_when_it_is_entered(
+    company: Terminal, address: str
+) -> None:
+    refused = company(f'person add "Вера Белова" --role reader --mail "{address}"', by="Орлова")
+
+    assert refused.exit_code == 2
+    assert "is not a mail address that every server takes" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    assert "Белова" not in company.done("person list")
+
+
+def test_with_debug_the_sentence_follows_the_traceback_and_the_exit_code_stays(company: Terminal) -> None:
+    refused = company("--debug show 7", by="Орлова")
+    plain = company("show 7", by="Орлова")
+
+    assert refused.stderr.startswith("Traceback")
+    assert refused.stderr.endswith(plain.stderr)
+    assert refused.exit_code == plain.exit_code == 3
