@@ -86,6 +86,8 @@ RULES = {
     "four-eyes-of-cycle": N_("four eyes: {name} cannot be responsible and also assign or check"),
     "owner-only": N_("only an owner may do this"),
     "owner-or-head-only": N_("only an owner or a head of sales may do this"),
+    "outside-owner-only": N_("only an owner may send to an address that is no person's here: {address}"),
+    "sender-or-owner-only": N_("only an owner may do this, or {name}, who put the letter into the outbox"),
     "first-is-owner": N_("the first person must be an owner: --role owner"),
     "about-oneself": N_("nobody assigns or checks the cycle of a finding about themselves"),
     "assesses-oneself": N_("nobody assesses themselves"),
