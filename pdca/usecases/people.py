@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pdca.domain.errors import Refused
-from pdca.domain.events import PersonAdded
+from pdca.domain.events import PersonAdded, PersonChanged
 from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person, Role
@@ -14,7 +14,7 @@ from pdca.usecases.acting import Acting, find_person, stamp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """A person who was entered, or was there already."""
+    """A person who was entered or changed, or stood there so already."""
 
     person: Person
     is_repeat: bool
@@ -55,6 +55,28 @@ def add_person(
         )
         journal.record(ORGANISATION_STREAM, event, stamp(journal, acting))
         return Added(person=journal.organisation().people[event.number], is_repeat=False)
+
+
+def change_person(
+    store: Store, name: str, *, acting: Acting, mail: str | None = None, language: str | None = None
+) -> Added:
+    """Change where a person gets mail, or in which language; what is not named stays.
+
+    Raises:
+        Refused: only owners change people.
+        WrongInput: no server would take the mail address.
+        NotFound: there is nobody of the name.
+    """
+    address = plain_address(mail) if mail else None
+    with store.writing() as journal:
+        here = find_person(journal.organisation(), name)
+        event = PersonChanged(
+            number=here.number, mail=address or here.mail, language=language or here.language
+        )
+        if (event.mail, event.language) == (here.mail, here.language):
+            return Added(person=here, is_repeat=True)
+        journal.record(ORGANISATION_STREAM, event, stamp(journal, acting))
+        return Added(person=journal.organisation().people[here.number], is_repeat=False)
 
 
 def list_people(store: Store) -> Organisation:

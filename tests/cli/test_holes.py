@@ -105,3 +105,33 @@ def test_with_debug_the_sentence_follows_the_traceback_and_the_exit_code_stays(c
     assert refused.stderr.startswith("Traceback")
     assert refused.stderr.endswith(plain.stderr)
     assert refused.exit_code == plain.exit_code == 3
+
+
+def test_an_owner_changes_where_and_in_which_language_a_person_gets_mail(company: Terminal) -> None:
+    company.done("person change Лебедев --mail lebedev@romashka.example", by="Орлова")
+    company.done("person change Лебедев --lang en", by="Орлова")
+
+    person = json.loads(company.done("person list --json"))["people"][3]
+    assert (person["mail"], person["language"]) == ("lebedev@romashka.example", "en")
+    company.done("verify")
+
+
+@pytest.mark.parametrize(
+    ("line", "by", "code", "said"),
+    [
+        ("person change Лебедев --mail a@romashka.example", "Смирнов", 1, "only an owner may do this"),
+        ("person change Лебедев --mail a..b@romashka.example", "Орлова", 2, "is not a mail address"),
+        ("person change Лебедев", "Орлова", 2, "say what changes: --mail or --lang"),
+        ("person change Петров --lang en", "Орлова", 3, "Петров"),
+    ],
+)
+def test_a_person_is_not_changed_otherwise(
+    company: Terminal, line: str, by: str, code: int, said: str
+) -> None:
+    before = company.done("person list")
+
+    refused = company(line, by=by)
+
+    assert refused.exit_code == code
+    assert said in refused.stderr
+    assert company.done("person list") == before
