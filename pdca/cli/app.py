@@ -59,7 +59,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("Set up and look after"),
         (
             ("init", N_("Begin: make the database of an organisation.")),
-            ("person", N_("Enter and list people.")),
+            ("person", N_("Enter, change and list people.")),
             ("calendar", N_("Show and change the working days.")),
             ("workflow", N_("List, show, check and draw processes.")),
             ("catalogue", N_("List, show and check catalogues of signs.")),

@@ -1,6 +1,7 @@
 """Files that a person names on the command line; - is what stands on stdin."""
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -8,6 +9,18 @@ from pathlib import Path
 from pdca.domain.errors import NotFound, WrongInput
 
 STDIN = "-"
+
+_USUAL = {
+    errno.EACCES: "Permission denied",
+    errno.EISDIR: "Is a directory",
+    errno.ELOOP: "links lead round in a circle",
+    errno.ENAMETOOLONG: "File name too long",
+    errno.ENOENT: "No such file or directory",
+    errno.ENOSPC: "No space left on device",
+    errno.ENOTDIR: "Not a directory",
+    errno.EROFS: "Read-only file system",
+}
+"""Our own words for what usually hinders; each system has others, and some say it in their own language."""
 
 
 def form_source(path: Path) -> Path | str:
@@ -22,34 +35,61 @@ def form_source(path: Path) -> Path | str:
             return sys.stdin.read()
         except UnicodeDecodeError as error:
             raise WrongInput("file-unreadable", file=STDIN, detail=error.reason) from None
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise WrongInput("file-unreadable", file=str(path), detail=hindrance(error)) from None
+    if not is_there:
         raise NotFound("file-missing", file=str(path))
     if path.is_dir():
         raise WrongInput("file-unreadable", file=str(path), detail="Is a directory")
     return path
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
+def write_bytes(path: Path, content: bytes, *, is_folder_made: bool = False) -> None:
+    """Write a file whole or not at all; its folder must be there, or is made when asked for.
 
     Raises:
         WrongInput: the file cannot be written.
     """
-    if path.exists() and not path.is_file():
-        raise WrongInput("file-unwritable", file=str(path), detail="is not a file")
-    if _is_database(path):
-        raise WrongInput("file-is-database", file=str(path))
-    # A link is followed, and what it leads to is replaced.
-    whole = path.resolve()
-    part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
+    part: Path | None = None
     try:
-        whole.parent.mkdir(parents=True, exist_ok=True)
+        # A link is followed, and what it leads to is replaced.
+        whole = path.resolve()
+        _refuse_what_is_no_place(path, whole, is_folder_made=is_folder_made)
+        part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
+        if is_folder_made:
+            whole.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(whole)
+    except RuntimeError:
+        # What resolve() says of a link that leads back to itself, until Python 3.13.
+        raise _unwritable(path, _USUAL[errno.ELOOP]) from None
     except OSError as error:
         with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise WrongInput("file-unwritable", file=str(path), detail=error.strerror or str(error)) from None
+            if part is not None:
+                part.unlink(missing_ok=True)
+        raise _unwritable(path, hindrance(error)) from None
+
+
+def hindrance(error: OSError) -> str:
+    """Return what the system said, in our own words where it is the usual."""
+    return _USUAL.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _refuse_what_is_no_place(path: Path, whole: Path, *, is_folder_made: bool) -> None:
+    if whole.is_dir():
+        raise _unwritable(path, _USUAL[errno.EISDIR])
+    if whole.exists() and not whole.is_file():
+        raise _unwritable(path, "is not a file")
+    if not is_folder_made and not whole.parent.exists():
+        raise _unwritable(path, "there is no such folder")
+    if _is_database(path):
+        raise WrongInput("file-is-database", file=str(path))
+
+
+def _unwritable(path: Path, detail: str) -> WrongInput:
+    return WrongInput("file-unwritable", file=str(path), detail=detail)
 
 
 def _is_database(path: Path) -> bool:

@@ -10,7 +10,8 @@ from pdca.domain.mail import Delivery
 if TYPE_CHECKING:
     from pdca.domain.errors import Gap
     from pdca.domain.mail import Progress
-    from pdca.storage.outbox import Posted
+    from pdca.domain.organisation import Organisation
+    from pdca.storage.outbox import Posted, Step
 
 
 def addressee(letter: "Posted") -> str:
@@ -19,16 +20,23 @@ def addressee(letter: "Posted") -> str:
     return f"{name} <{address}>" if name else address
 
 
-def standing(letter: "Posted", *, zone: str, language: str) -> str:
+def standing(letter: "Posted", *, organisation: "Organisation", language: str) -> str:
     """Say in a line where a letter stands, why, and what is to be done about it."""
     here = letter.progress
     told = _TOLD[here.delivery]().format(
         number=letter.number,
         name=addressee(letter),
-        at=moment(here.due_at, zone),
+        at=moment(here.due_at, organisation.zone),
         reason=_why(here.reason, language),
+        by=decider(letter.decided_by, organisation),
     )
     return f"{told} {_doubt()}" if is_doubtful(here) else told
+
+
+def decider(by: int | None, organisation: "Organisation") -> str:
+    """Name the person who dropped a letter or wanted it again; a dash when no person did."""
+    person = organisation.people.get(by or 0)
+    return one_line(person.name) if person else "—"
 
 
 def is_doubtful(progress: "Progress") -> bool:
@@ -61,12 +69,14 @@ def plain_letter(letter: "Posted", language: str) -> dict[str, object]:
         "attempts": here.attempts,
         "may_have_arrived_besides": here.doubts,
         "reason": _reason(here.reason, language),
+        "decided_by": letter.decided_by,
     }
 
 
-def step_line(delivery: Delivery, reason: "Gap | None", language: str) -> str:
-    """Say what happened to a letter."""
-    return f"{term(delivery)}: {_why(reason, language)}" if reason else term(delivery)
+def step_line(step: "Step", organisation: "Organisation", language: str) -> str:
+    """Say what happened to a letter, and by whose will."""
+    told = f"{term(step.delivery)}: {_why(step.reason, language)}" if step.reason else term(step.delivery)
+    return f"{told} ({decider(step.by, organisation)})" if step.by else told
 
 
 _TOLD = {
@@ -75,7 +85,7 @@ _TOLD = {
     Delivery.HANDING_OVER: lambda: _("M-{number} is being sent by another run, until {at} at most: {name}"),
     Delivery.SENT: lambda: _("M-{number} was sent at {at}: {name}."),
     Delivery.FAILED: lambda: _("M-{number} is given up: {name}; {reason}. Then: pdca outbox retry {number}"),
-    Delivery.DROPPED: lambda: _("M-{number} was dropped at {at}: {name}. Send it anew: --again"),
+    Delivery.DROPPED: lambda: _("M-{number} was dropped at {at} by {by}: {name}. Send it anew: --again"),
 }
 
 

@@ -33,9 +33,12 @@ def _run(arguments: list[str], began: datetime) -> int:
         answer = make_app(began).main(arguments or ["--help"], prog_name="pdca", standalone_mode=False)
         sys.stdout.flush()
     except PdcaError as error:
-        if is_debug:
-            raise
         from pdca.cli.refusals import print_error
+
+        if is_debug:
+            import traceback
+
+            traceback.print_exception(error)
 
         return print_error(error, is_json=is_json)
     except click.ClickException as error:

@@ -42,6 +42,23 @@ class Wanted:
     out: Path | None = None
     template_folder: Path | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a place that names no file, or a name that promises another format.
+
+        Raises:
+            WrongInput: so it is.
+        """
+        if self.out is None or str(self.out) == STDIN:
+            return
+        if not self.out.name:
+            raise WrongInput("report-file-nameless")
+        suffix, known = self.out.suffix.lower(), tuple(f".{form}" for form in FORMATS)
+        promised = _SUFFIXES.get(suffix)
+        if self.form is None and suffix and promised is None:
+            raise WrongInput("report-suffix-unknown", suffix=suffix, known=known)
+        if promised not in (None, self.form or promised):
+            raise WrongInput("report-suffix-other", form=self.form, file=str(self.out), known=known)
+
     @property
     def format(self) -> "Format":
         """Return the format that was named, else that of the file, else HTML."""
@@ -105,7 +122,8 @@ def deliver(session: Session, report: "Report", wanted: Wanted, *, stem: str) ->
     try:
         _write(session, report, replace(wanted, form=wanted.format), target)
     except NothingPrints:
-        _write(session, report, replace(wanted, form="html"), target.with_suffix(".html"))
+        page = target.with_suffix(".html")
+        _write(session, report, replace(wanted, form="html", out=page), page)
         raise
 
 

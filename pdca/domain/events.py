@@ -89,6 +89,15 @@ class PersonAdded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChanged(Event):
+    """Where a person gets mail, or in which language, changed; both are told as they are now."""
+
+    number: int
+    mail: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarSeeded(Event):
     """Holidays and transferred working days were taken over once; from then on the table decides."""
 

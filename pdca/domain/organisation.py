@@ -119,6 +119,11 @@ def _person_added(organisation: Organisation, event: happened.PersonAdded, _: Re
     return replace(organisation, people={**organisation.people, event.number: person})
 
 
+def _person_changed(organisation: Organisation, event: happened.PersonChanged, _: Recorded) -> Organisation:
+    person = replace(organisation.people[event.number], mail=event.mail, language=event.language)
+    return replace(organisation, people={**organisation.people, event.number: person})
+
+
 def _seeded(organisation: Organisation, event: happened.CalendarSeeded, _: Recorded) -> Organisation:
     exceptions = dict.fromkeys(event.off, False) | dict.fromkeys(event.worked, True)
     calendar = organisation.calendar
@@ -158,6 +163,7 @@ _Fold: TypeAlias = Callable[[Organisation, Any, Recorded], Organisation]
 
 _FOLDS: Mapping[type[Event], _Fold] = {
     happened.PersonAdded: _person_added,
+    happened.PersonChanged: _person_changed,
     happened.CalendarSeeded: _seeded,
     happened.CalendarDaySet: _day_set,
     happened.WorkingWeekSet: _week_set,

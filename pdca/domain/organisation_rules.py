@@ -90,6 +90,12 @@ def _person_added(event: happened.PersonAdded, situation: Situation) -> Iterator
         yield Gap("no-such-person", {"number": event.reports_to})
 
 
+def _person_changed(event: happened.PersonChanged, situation: Situation) -> Iterator[Gap]:
+    yield from _owner_only(situation)
+    if event.number not in situation.organisation.people:
+        yield Gap("no-such-person", {"number": event.number})
+
+
 def _seeded(event: happened.CalendarSeeded, situation: Situation) -> Iterator[Gap]:
     yield from _owner_only(situation)
     # What the table says of a year it knows is the owner's to change, never a library's.
@@ -217,6 +223,7 @@ _Rule: TypeAlias = Callable[[Any, Situation], Iterator[Gap]]
 
 _RULES: Mapping[type[Event], _Rule] = {
     happened.PersonAdded: _person_added,
+    happened.PersonChanged: _person_changed,
     happened.CalendarSeeded: _seeded,
     happened.CalendarDaySet: _calendar_changed,
     happened.WorkingWeekSet: _week_set,

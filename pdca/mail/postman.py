@@ -2,6 +2,7 @@
 
 import contextlib
 import smtplib
+import socket
 import ssl
 
 from pdca.domain.errors import Gap, MailTrouble
@@ -20,6 +21,15 @@ _ACCEPTED = 2
 
 _TOO_LARGE = 552
 
+_LATE = "timed out"
+
+_USUAL: dict[type[Exception], str] = {
+    TimeoutError: _LATE,
+    ConnectionRefusedError: "Connection refused",
+    ConnectionResetError: "Connection reset",
+    socket.gaierror: "no computer has this name",
+}
+
 
 class Postman:
     """One connection to a server, made when it is first needed and made anew when it was lost."""
@@ -27,6 +37,8 @@ class Postman:
     def __init__(self, server: Server) -> None:
         self.server = server
         self._line: smtplib.SMTP | None = None
+        self.is_silent = False
+        """Whether the server once let us wait until the time was up."""
 
     def connect(self) -> None:
         """Be connected, protected and logged in, or say why not; nothing is sent yet.
@@ -176,6 +188,10 @@ class Postman:
                 return _verdict(Outcome.UNKNOWN, "mail-answer-missing", detail)
 
     def _said(self, error: Exception) -> str:
+        usual = _usual(error)
+        self.is_silent |= usual == _LATE
+        if usual:
+            return usual
         if isinstance(error, smtplib.SMTPResponseException):
             return self._tidy(f"{error.smtp_code} {_text(error.smtp_error)}")
         if isinstance(error, ssl.SSLCertVerificationError):
@@ -185,6 +201,13 @@ class Postman:
 
     def _tidy(self, text: str) -> str:
         return neutral(" ".join(self.server.scrubbed(text).split()))[:MOST_DETAIL]
+
+
+def _usual(error: Exception) -> str:
+    """Return our own word for what usually hinders; a system words it in its own way and language."""
+    # What broke is told by the error that smtplib was handling when it raised its own.
+    causes = (error, error.__cause__ or error.__context__)
+    return next((word for kind, word in _USUAL.items() for each in causes if isinstance(each, kind)), "")
 
 
 def _verdict(outcome: Outcome, code: str, detail: str) -> Verdict:

@@ -7,8 +7,8 @@ from pdca.reports.month import MonthReport, SignLine
 from pdca.reports.month_lines import DecisionLine
 from pdca.reports.month_sheets_more import MORE_SHEETS
 from pdca.reports.quality_words import marks, reading_source
-from pdca.reports.sheets import CYCLE, Book, Column, Value
-from pdca.reports.wording import Wording, assessment_name, cycle_name, finding_name
+from pdca.reports.sheets import CYCLE, FINDING, Book, Column, Numbered, Value
+from pdca.reports.wording import Wording, assessment_name
 
 
 def signs(made: Book, report: MonthReport) -> None:
@@ -228,14 +228,14 @@ def _decisions(words: Wording, report: MonthReport) -> Iterator[tuple[Value, ...
         yield from (_decision(words, kind, line) for line in lines)
     kind = t.gettext("Name a responsible")
     for finding in needs.findings:
-        title = words.said(finding.title)
-        yield kind, finding_name(finding.number), title, None, None, finding.found_on, finding.due, None, None
+        title, number = words.said(finding.title), Numbered(finding.number, FINDING)
+        yield kind, number, title, None, None, finding.found_on, finding.due, None, None
 
 
 def _decision(words: Wording, kind: str, line: DecisionLine) -> tuple[Value, ...]:
     return (
         kind,
-        cycle_name(line.cycle),
+        Numbered(line.cycle, CYCLE),
         words.said(line.title),
         line.who,
         line.decider,

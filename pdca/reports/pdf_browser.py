@@ -1,6 +1,7 @@
 """Printing by an installed browser of the Chrome family: without a window, a network or a trace."""
 
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -26,6 +27,22 @@ _SWITCHES = (
 )
 
 
+_NOTHING_FETCHED = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'unsafe-inline'; img-src data:; font-src data:\">"
+)
+
+_ATTRIBUTES = r"""(?:\s+[a-z-]+(?:=(?:"[^"<>]*"|'[^'<>]*'|[\w-]+))?)*\s*"""
+
+_HEAD = re.compile(
+    rf"\ufeff?\s*(?:<!doctype html>)?\s*<html{_ATTRIBUTES}>\s*<head{_ATTRIBUTES}>", re.IGNORECASE
+)
+"""How a page begins; after anything else a browser would make the head by itself, where it likes."""
+
+_ORDER = re.compile("http-equiv", re.IGNORECASE)
+"""With it a page sends the browser elsewhere, which no policy of a page forbids."""
+
+
 class NothingPrints(PdcaError):
     """Nothing here makes a PDF; the facts say what was tried."""
 
@@ -39,7 +56,7 @@ def print_by_browser(html: str, browser: Path, *, most_seconds: int = MOST_SECON
     # What a browser still holds open when it ends cannot be removed on Windows.
     with tempfile.TemporaryDirectory(prefix="pdca-", ignore_cleanup_errors=True) as folder:
         page, made = Path(folder, "report.html"), Path(folder, "report.pdf")
-        page.write_text(html, encoding="utf-8", newline="\n")
+        page.write_text(closed(html), encoding="utf-8", newline="\n")
         said = _run(
             [*_command(browser, Path(folder, "profile")), f"--print-to-pdf={made}", page.as_uri()],
             most_seconds,
@@ -47,6 +64,20 @@ def print_by_browser(html: str, browser: Path, *, most_seconds: int = MOST_SECON
         if not made.is_file():
             raise NothingPrints("pdf-browser-failed", browser=str(browser), detail=said[-1] if said else "")
         return made.read_bytes()
+
+
+def closed(html: str) -> str:
+    """Let a page fetch nothing, neither a file of this computer nor anything else, whatever it names.
+
+    Raises:
+        NothingPrints: the page does not begin as one, so that nothing can be forbidden before it asks.
+    """
+    head = _HEAD.match(html)
+    if head is None:
+        raise NothingPrints("pdf-page-headless")
+    # Looks the same where it is text, and orders nothing where it is an attribute.
+    rest = _ORDER.sub("http\N{NON-BREAKING HYPHEN}equiv", html[head.end() :])
+    return f"{head[0]}{_NOTHING_FETCHED}{rest}"
 
 
 def _command(browser: Path, profile: Path) -> list[str]:

@@ -14,7 +14,16 @@ from xlsxwriter.worksheet import Worksheet
 from pdca.domain.width import width
 from pdca.reports.wording import Wording
 
-Value: TypeAlias = str | int | Decimal | date | None
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number that is shown as the name of what it numbers, in a column of several kinds."""
+
+    number: int
+    form: str
+
+
+Value: TypeAlias = str | int | Decimal | date | Numbered | None
 
 MOST_CHARACTERS = 32_767
 """What a cell holds; Excel calls a file with more of them damaged."""
@@ -24,8 +33,8 @@ MOST_FOOT = 180
 
 PAPER_A4 = 9
 
-CYCLE = '"C-"0'
-"""A number that is shown as the name of a cycle, and sorts as the number it is."""
+CYCLE, FINDING = '"C-"0', '"F-"0'
+"""A number that is shown as the name of a cycle or a finding, and sorts as the number it is."""
 
 INK, SOFT, BAD = "#16202b", "#4d5965", "#a11c15"
 
@@ -95,6 +104,9 @@ class Book:
             case date():
                 dated = {"num_format": self._date_form, "align": "left", **look}
                 sheet.write_datetime(row, column, datetime.combine(value, time()), self._format(dated))
+            case Numbered():
+                shown = {"num_format": value.form, "align": "left"}
+                sheet.write_number(row, column, value.number, self._format({**look, **shown}))
             case _:
                 # What has no fraction shows no decimal mark.
                 form = "#,##0" if value == value // 1 else "#,##0.0########"

@@ -41,6 +41,8 @@ class Posted:
     number: int
     envelope: Envelope
     progress: Progress
+    decided_by: int | None = None
+    """The person who dropped it or wanted it again, when nothing happened to it since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class Step:
     delivery: Delivery
     attempt: int
     reason: Gap | None
+    by: int | None = None
+    """The person who wanted it so; None when a run did it."""
 
 
 class Outbox:
@@ -96,6 +100,7 @@ class Outbox:
                 delivery=Delivery(row.delivery),
                 attempt=row.attempt,
                 reason=_reason(row.reason),
+                by=row.by,
             )
             for row in self._execute(statements.steps, number=number)
         )
@@ -117,8 +122,8 @@ class Outbox:
                 return Posted(number=found.number, envelope=found.envelope, progress=progress)
         return None
 
-    def go_on(self, seen: Posted, after: Progress, at: datetime) -> bool:
-        """Move a letter on, and tell whether it still stood where it was seen."""
+    def go_on(self, seen: Posted, after: Progress, at: datetime, *, by: int | None = None) -> bool:
+        """Move a letter on, by whose will, and tell whether it still stood where it was seen."""
         moved = self._change(
             statements.go_on,
             wanted=seen.number,
@@ -130,10 +135,10 @@ class Outbox:
             return False
         if after.delivery in SETTLED:
             self._change(statements.forget_message, wanted=seen.number)
-        self._note(seen.number, after, at)
+        self._note(seen.number, after, at, by=by)
         return True
 
-    def _note(self, number: int, progress: Progress, at: datetime) -> None:
+    def _note(self, number: int, progress: Progress, at: datetime, *, by: int | None = None) -> None:
         self._execute(
             statements.add_step,
             letter=number,
@@ -142,6 +147,7 @@ class Outbox:
             delivery=progress.delivery.value,
             attempt=progress.attempts,
             reason=_reason_text(progress.reason),
+            by=by,
         )
 
     def _execute(self, statement: Any, **values: object) -> Any:  # noqa: ANN401 - any statement, any result
@@ -178,6 +184,7 @@ def _posted(row: "Row[Any]") -> Posted:
             due_at=instant(row.due_at),
             reason=_reason(row.reason),
         ),
+        decided_by=row.decided_by,
     )
 
 

@@ -11,6 +11,20 @@ _mine = t.outbox.c.organisation == _organisation
 # In an update SQLAlchemy keeps the names of columns for their new values.
 _of_whom = t.outbox.c.organisation == bindparam("key_organisation")
 
+_decider = (
+    select(t.outbox_steps.c.by)
+    .where(
+        t.outbox_steps.c.organisation == t.outbox.c.organisation,
+        t.outbox_steps.c.letter == t.outbox.c.number,
+    )
+    .order_by(t.outbox_steps.c.position.desc())
+    .limit(1)
+    .correlate(t.outbox)
+    .scalar_subquery()
+    .label("decided_by")
+)
+"""Who did what happened to a letter last; NULL when no person did."""
+
 _envelope = (
     t.outbox.c.number,
     t.outbox.c.key,
@@ -29,6 +43,7 @@ _envelope = (
     t.outbox.c.doubts,
     t.outbox.c.due_at,
     t.outbox.c.reason,
+    _decider,
 )
 """All but the message, which is large."""
 
@@ -85,7 +100,13 @@ go_on = (
 """Move a letter on, if it still stands where the caller saw it."""
 
 steps = (
-    select(t.outbox_steps.c.at, t.outbox_steps.c.delivery, t.outbox_steps.c.attempt, t.outbox_steps.c.reason)
+    select(
+        t.outbox_steps.c.at,
+        t.outbox_steps.c.delivery,
+        t.outbox_steps.c.attempt,
+        t.outbox_steps.c.reason,
+        t.outbox_steps.c.by,
+    )
     .where(t.outbox_steps.c.organisation == _organisation, t.outbox_steps.c.letter == bindparam("number"))
     .order_by(t.outbox_steps.c.position)
 )

@@ -36,6 +36,8 @@ def rows_of(change: Change) -> Iterator[Row | Close]:
     match event:
         case happened.PersonAdded():
             yield _person(event, change.recorded)
+        case happened.PersonChanged():
+            yield Row("people", {"number": event.number, "mail": event.mail, "language": event.language})
         case happened.CalendarSeeded():
             yield from _seeded_days(event)
         case happened.CalendarDaySet():

@@ -308,6 +308,7 @@ outbox_steps = _table(
     _text("delivery"),
     _number("attempt"),
     _maybe_text("reason"),
+    _maybe("by"),
 )
 
 evidence_imports = _table(

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 
 from pdca.domain.errors import Refused
-from pdca.domain.events import PersonAdded
+from pdca.domain.events import PersonAdded, PersonChanged
 from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person, Role
+from pdca.mail.addresses import plain_address
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """A person who was entered, or was there already."""
+    """A person who was entered or changed, or stood there so already."""
 
     person: Person
     is_repeat: bool
@@ -33,6 +34,7 @@ def add_person(
 
     Raises:
         Refused: the rules say no, or another person has the name.
+        WrongInput: no server would take the mail address.
         NotFound: there is nobody of the name given as superior.
     """
     with store.writing() as journal:
@@ -48,11 +50,33 @@ def add_person(
             name=" ".join(name.split()),
             role=role,
             reports_to=superior,
-            mail=mail,
+            mail=plain_address(mail) if mail else "",
             language=language or organisation.language,
         )
         journal.record(ORGANISATION_STREAM, event, stamp(journal, acting))
         return Added(person=journal.organisation().people[event.number], is_repeat=False)
+
+
+def change_person(
+    store: Store, name: str, *, acting: Acting, mail: str | None = None, language: str | None = None
+) -> Added:
+    """Change where a person gets mail, or in which language; what is not named stays.
+
+    Raises:
+        Refused: only owners change people.
+        WrongInput: no server would take the mail address.
+        NotFound: there is nobody of the name.
+    """
+    address = plain_address(mail) if mail else None
+    with store.writing() as journal:
+        here = find_person(journal.organisation(), name)
+        event = PersonChanged(
+            number=here.number, mail=address or here.mail, language=language or here.language
+        )
+        if (event.mail, event.language) == (here.mail, here.language):
+            return Added(person=here, is_repeat=True)
+        journal.record(ORGANISATION_STREAM, event, stamp(journal, acting))
+        return Added(person=journal.organisation().people[here.number], is_repeat=False)
 
 
 def list_people(store: Store) -> Organisation:

@@ -14,15 +14,14 @@ from pdca.domain.events import MailSent
 from pdca.domain.ledger import stream_of
 from pdca.domain.mail import (
     SETTLED,
-    UNDER_WAY,
     Delivery,
     Letter,
     Progress,
     dropped,
     handing_over,
     settled,
-    wanted_again,
 )
+from pdca.domain.mail_rules import sending_objections
 from pdca.domain.organisation import Organisation
 from pdca.mail.addresses import Mailbox
 from pdca.mail.message import composed, message_id, message_text
@@ -33,6 +32,12 @@ from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, stamp, who
 
 Now = Callable[[], datetime]
+
+Begun = Callable[[Posted], None]
+
+
+def _nothing_said(_letter: Posted) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,24 +62,34 @@ def queue(
     """Put letters into the outbox, each key once, all or none; with `is_again` once more what is settled.
 
     Raises:
-        Refused: management reads and sends nothing.
+        Refused: this is for an owner or a head, and an address of no person for an owner alone.
         WrongInput: an address cannot be used.
     """
     with store.writing() as journal:
         organisation = journal.organisation()
-        by, at = _sender_of(organisation, acting), organisation.local(acting.at)
+        by, at = who(organisation, acting), organisation.local(acting.at)
+        gaps = sending_objections(by, [each.recipient for each in letters])
+        if gaps:
+            raise Refused("record-refused", gaps)
         outbox = Outbox(journal)
-        return tuple(_queued(outbox, each, sender, at=at, by=by, is_again=is_again) for each in letters)
+        return tuple(
+            _queued(outbox, each, sender, at=at, by=by.number, is_again=is_again) for each in letters
+        )
 
 
-def deliver(store: Store, postman: Postman, acting: Acting, now: Now) -> Round:
-    """Carry every letter that is due, one after another; a server that fails ends the round.
+def deliver(
+    store: Store, postman: Postman, acting: Acting, now: Now, *, begun: Begun = _nothing_said
+) -> Round:
+    """Carry every letter that is due, one after another; a server that fails or is silent ends the round.
+
+    `begun` is told of each letter before the server is.
 
     Raises:
         Refused: management reads and sends nothing.
     """
     with store.reading() as view:
-        _sender_of(view.organisation(), acting)
+        if not who(view.organisation(), acting).may_change:
+            raise Refused("reader-reads")
     carried: list[Posted] = []
     while _is_due(store, now()):
         try:
@@ -86,7 +101,13 @@ def deliver(store: Store, postman: Postman, acting: Acting, now: Now) -> Round:
         letter = _claim(store, now())
         if letter is None:
             break
+        begun(letter)
         carried.append(_carried(store, postman, letter, acting, now))
+        if postman.is_silent:
+            # The next letter would wait as long for nothing.
+            silence = MailTrouble("mail-server-silent", server=postman.server.shown)
+            _note_trouble(store, silence, now())
+            return Round(letters=tuple(carried), trouble=silence)
     return Round(letters=tuple(carried))
 
 
@@ -103,33 +124,6 @@ def letter_of(store: Store, number: int) -> tuple[Organisation, Posted, tuple[St
         return view.organisation(), outbox.letter(number), outbox.steps(number)
 
 
-def retry(store: Store, number: int, acting: Acting) -> Posted:
-    """Let a letter be tried at once, also one that was given up.
-
-    Raises:
-        Refused: it was sent or dropped, or management asks.
-        NotFound: there is none.
-    """
-    return _decided(store, number, acting, wanted_again)
-
-
-def drop(store: Store, number: int, acting: Acting) -> Posted:
-    """Take a letter out of the queue for good; what was sent cannot be taken back.
-
-    Raises:
-        Refused: it was sent, or is on its way, or management asks.
-        NotFound: there is none.
-    """
-    return _decided(store, number, acting, dropped)
-
-
-def _sender_of(organisation: Organisation, acting: Acting) -> int:
-    by = who(organisation, acting)
-    if not by.may_change:
-        raise Refused("reader-reads")
-    return by.number
-
-
 def _queued(
     outbox: Outbox, letter: Letter, sender: Mailbox, *, at: datetime, by: int, is_again: bool
 ) -> Queued:
@@ -142,7 +136,7 @@ def _queued(
         return Queued(posted=found, is_new=False)
     if found is not None and found.progress.delivery is Delivery.FAILED:
         # The new letter takes its place.
-        outbox.go_on(found, dropped(found.progress, at), at)
+        outbox.go_on(found, dropped(found.progress, at), at, by=by)
     named = replace(letter, key=key)
     message = message_text(composed(named, sender, at))
     envelope = Envelope(
@@ -224,23 +218,6 @@ def _go_on(store: Store, seen: Posted, after: Posted, at: datetime) -> bool:
 def _present(store: Store, number: int) -> Posted:
     with store.reading() as view:
         return Outbox(view).letter(number)
-
-
-def _decided(
-    store: Store, number: int, acting: Acting, decide: Callable[[Progress, datetime], Progress]
-) -> Posted:
-    with store.writing() as journal:
-        _sender_of(journal.organisation(), acting)
-        outbox = Outbox(journal)
-        letter = outbox.letter(number)
-        here, after = letter.progress, decide(letter.progress, acting.at)
-        if here.delivery is after.delivery is Delivery.DROPPED:
-            return letter
-        is_under_way = here.delivery in UNDER_WAY and acting.at < here.due_at
-        if here.delivery in SETTLED or is_under_way:
-            raise Refused("letter-not-waiting", number=number, delivery=here.delivery)
-        outbox.go_on(letter, after, acting.at)
-        return _moved(letter, after)
 
 
 def _moved(letter: Posted, progress: Progress) -> Posted:

@@ -38,7 +38,7 @@ def test_a_reading_from_before_the_observation_is_no_second_reading(doing: Termi
 def test_a_report_never_takes_the_place_of_a_database(cycle: Terminal) -> None:
     before = Path("pdca.db").read_bytes()
 
-    refused = cycle("report month 2026-09 --out pdca.db", by="Орлова")
+    refused = cycle("report month 2026-09 --format html --out pdca.db", by="Орлова")
 
     assert refused.exit_code == 2
     assert Path("pdca.db").read_bytes() == before
@@ -96,3 +96,57 @@ def test_history_tells_no_prediction_where_the_figure_decides(cycle: Terminal) -
     cycle.done("check 1 --learned Готово", by="Орлова")
 
     assert "checked; learned: Готово" in cycle.done("history 1", by="Орлова")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a..b@romashka.example", "a@x.example,b@x.example", "<a@x.ru>", "a@x\nBcc:b@y.example", "a"],
+)
+def test_a_mail_address_that_no_server_takes_is_refused_when_it_is_entered(
+    company: Terminal, address: str
+) -> None:
+    refused = company(f'person add "Вера Белова" --role reader --mail "{address}"', by="Орлова")
+
+    assert refused.exit_code == 2
+    assert "is not a mail address that every server takes" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    assert "Белова" not in company.done("person list")
+
+
+def test_with_debug_the_sentence_follows_the_traceback_and_the_exit_code_stays(company: Terminal) -> None:
+    refused = company("--debug show 7", by="Орлова")
+    plain = company("show 7", by="Орлова")
+
+    assert refused.stderr.startswith("Traceback")
+    assert refused.stderr.endswith(plain.stderr)
+    assert refused.exit_code == plain.exit_code == 3
+
+
+def test_an_owner_changes_where_and_in_which_language_a_person_gets_mail(company: Terminal) -> None:
+    company.done("person change Лебедев --mail lebedev@romashka.example", by="Орлова")
+    company.done("person change Лебедев --lang en", by="Орлова")
+
+    person = json.loads(company.done("person list --json"))["people"][3]
+    assert (person["mail"], person["language"]) == ("lebedev@romashka.example", "en")
+    company.done("verify")
+
+
+@pytest.mark.parametrize(
+    ("line", "by", "code", "said"),
+    [
+        ("person change Лебедев --mail a@romashka.example", "Смирнов", 1, "only an owner may do this"),
+        ("person change Лебедев --mail a..b@romashka.example", "Орлова", 2, "is not a mail address"),
+        ("person change Лебедев", "Орлова", 2, "say what changes: --mail or --lang"),
+        ("person change Петров --lang en", "Орлова", 3, "Петров"),
+    ],
+)
+def test_a_person_is_not_changed_otherwise(
+    company: Terminal, line: str, by: str, code: int, said: str
+) -> None:
+    before = company.done("person list")
+
+    refused = company(line, by=by)
+
+    assert refused.exit_code == code
+    assert said in refused.stderr
+    assert company.done("person list") == before

@@ -43,7 +43,7 @@ def nothing_prints(monkeypatch: pytest.MonkeyPatch) -> None:
         ("r.txt", b"IMPROVEMENT REPORT"),
         ("r.json", b"{"),
         ("r.xlsx", ZIP),
-        ("r.report", b"<!doctype html>"),
+        ("report", b"<!doctype html>"),
     ],
 )
 def test_the_format_follows_the_name_of_the_file(reported: Terminal, name: str, begins: bytes) -> None:
@@ -53,10 +53,41 @@ def test_the_format_follows_the_name_of_the_file(reported: Terminal, name: str, 
     assert Path(name).read_bytes().startswith(begins)
 
 
-def test_a_format_that_is_named_wins_over_the_name_of_the_file(reported: Terminal) -> None:
-    reported.done("report month 2026-09 --format txt --out letter.md")
+def test_a_name_may_end_as_it_likes_when_the_format_is_named(reported: Terminal) -> None:
+    reported.done("report month 2026-09 --format txt --out letter.report")
 
-    assert Path("letter.md").read_text(encoding="utf-8").startswith("IMPROVEMENT REPORT")
+    assert Path("letter.report").read_text(encoding="utf-8").startswith("IMPROVEMENT REPORT")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--out letter.docx", "No report is made as .docx; a file may end in .html, .pdf"),
+        ("--format txt --out letter.md", "letter.md is no name for the format txt"),
+        ("--out ''", "--out names no file"),
+        ("--out nowhere/r.html", "r.html cannot be written: there is no such folder"),
+        ("--out loop.html", "loop.html cannot be written: links lead round in a circle"),
+        (f"--out {'r' * 300}.html", "r.html cannot be written: File name too long"),
+    ],
+)
+def test_a_name_that_is_none_is_refused_in_a_sentence(reported: Terminal, options: str, said: str) -> None:
+    Path("loop.html").symlink_to("loop.html")
+
+    refused = reported(f"report month 2026-09 {options}")
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert said in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    assert not Path("nowhere").exists()
+
+
+def test_a_folder_that_is_named_as_a_file_is_refused_in_russian(reported: Terminal) -> None:
+    Path("folder.html").mkdir()
+    reported.language = "ru"
+
+    refused = reported("report month 2026-09 --out folder.html")
+
+    assert refused.stderr == "folder.html не удаётся записать: это папка\n"
 
 
 @pytest.mark.parametrize("form", ["html", "xlsx", "md", "txt", "json"])

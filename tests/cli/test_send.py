@@ -290,3 +290,61 @@ def test_a_server_is_not_waited_for_longer_than_a_run_may_work_on_a_letter() -> 
     # Sender, recipient, text, and the answer to each; and the same again for what is slow between.
     assert LEASE.total_seconds() > 6 * TIMEOUT_S
     assert os.environ.get("PDCA_SMTP_PASSWORD") is None
+
+
+def test_only_an_owner_or_who_put_a_letter_in_decides_about_it(posting: Terminal, office: Office) -> None:
+    office.to_recipient.append("550 mailbox closed")
+    posting(f"{SEND} --to Белова", by="Орлова")
+
+    for decision in ("outbox drop 1", "outbox retry 1"):
+        for person in ("Смирнов", "Иванов", "Белова"):
+            refused = posting(decision, by=person)
+            assert refused.exit_code == 1
+            assert "only an owner may do this, or Анна Орлова, who put the letter" in refused.stderr
+
+
+def test_a_head_decides_about_the_letter_they_put_in(posting: Terminal, office: Office) -> None:
+    office.to_recipient.append("550 mailbox closed")
+    posting(f"{SEND} --to Белова", by="Смирнов")
+
+    assert "M-1 is dropped" in posting.done("outbox drop 1", by="Смирнов")
+
+
+def test_who_dropped_a_letter_is_told_by_it_and_by_the_next_sending(
+    posting: Terminal, office: Office
+) -> None:
+    office.to_recipient.append("550 mailbox closed")
+    posting(f"{SEND} --to Белова", by="Смирнов")
+    posting.done("outbox retry 1", by="Смирнов")
+    posting.done("outbox drop 1", by="Орлова")
+
+    shown = posting.done("outbox show 1")
+    again = posting(f"{SEND} --to Белова", by="Смирнов")
+
+    assert "M-1 was dropped at 5 Oct 2026 10:03 by Анна Орлова" in again.stderr
+    told = [line for line in shown.splitlines() if line.startswith("  ")]
+    assert ["Смирнов" in line for line in told] == [False, False, False, True, False]
+    assert told[-1].endswith("(Анна Орлова)")
+
+
+@pytest.mark.parametrize(
+    ("to", "by", "said"),
+    [
+        ("Белова", "Иванов", "only an owner or a head of sales may do this"),
+        ("bank@example.org", "Иванов", "only an owner or a head of sales may do this"),
+        ("bank@example.org", "Смирнов", "only an owner may send to an address that is no person's here"),
+    ],
+)
+def test_who_may_send_to_whom(posting: Terminal, office: Office, to: str, by: str, said: str) -> None:
+    refused = posting(f"{SEND} --to {to}", by=by)
+
+    assert refused.exit_code == 1
+    assert said in refused.stderr
+    assert office.taken == []
+    assert "No letter waits" in posting.done("outbox list --all")
+
+
+def test_each_letter_is_named_when_its_turn_comes(posting: Terminal) -> None:
+    said = posting(SEND, by="Орлова").stderr
+
+    assert "Sending M-1: Вера Белова <belova@romashka.example>\nSending M-2: John Smith" in said

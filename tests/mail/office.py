@@ -19,6 +19,9 @@ USER, PASSWORD = "reports@romashka.example", "correct horse: 42%"
 CUT = "cut"
 """Instead of an answer, the connection is cut."""
 
+HANG = "450 too late"
+"""The answer comes when nobody waits for it any more."""
+
 
 @dataclass(slots=True)
 class Office:
@@ -57,6 +60,8 @@ class Office:
         answer = self.to_recipient.popleft() if self.to_recipient else "250 OK"
         if answer == CUT:
             _cut(server)
+        if answer == HANG:
+            await asyncio.sleep(1)
         if answer.startswith("2"):
             envelope.rcpt_tos.append(address)
         return answer

@@ -105,14 +105,32 @@ def test_what_it_prints_is_tagged_and_has_an_outline() -> None:
 def test_it_runs_no_script_and_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    printed_by_browser("<p>words")
+    printed_by_browser("<html><head></head><p>words")
 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "asking",
+    [
+        '<iframe src="{secret}"></iframe>',
+        '<object data="{secret}"></object>',
+        '<meta http-equiv="refresh" content="0; url={secret}">',
+    ],
+)
+def test_it_shows_no_file_of_this_computer(tmp_path: Path, asking: str) -> None:
+    secret = tmp_path / "secret.html"
+    secret.write_text("<p>taken", encoding="utf-8")
+    page = f"<!doctype html><html><head></head><p>words{asking.format(secret=secret.as_uri())}"
+
+    shown = text(PdfReader(io.BytesIO(printed_by_browser(page)))).split()
+
+    assert shown == ["words"]
+
+
 def test_a_program_that_is_no_browser_is_refused() -> None:
     with pytest.raises(NothingPrints) as refused:
-        print_by_browser("<p>", Path(sys.executable))
+        print_by_browser("<html><head>", Path(sys.executable))
 
     assert refused.value.code == "pdf-browser-failed"
 
@@ -124,7 +142,7 @@ def test_a_browser_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> N
     hanging.chmod(0o755)
 
     with pytest.raises(NothingPrints) as refused:
-        print_by_browser("<p>", hanging, most_seconds=2)
+        print_by_browser("<html><head>", hanging, most_seconds=2)
 
     assert (refused.value.code, refused.value.facts) == (
         "pdf-browser-late",

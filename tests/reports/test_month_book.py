@@ -106,6 +106,13 @@ def test_the_number_of_a_cycle_sorts_as_a_number_and_is_shown_as_its_name() -> N
     assert (cell.value, cell.number_format) == (14, '"C-"0')
 
 
+def test_the_numbers_of_decisions_are_numbers_shown_as_names() -> None:
+    sheet = opened(made("full", "en"))["Decisions"]
+
+    found = {(cell.data_type, cell.number_format) for (cell,) in sheet.iter_rows(4, min_col=2, max_col=2)}
+    assert found == {("n", '"C-"0'), ("n", '"F-"0')}
+
+
 @pytest.mark.parametrize(("case", "language"), EVERY)
 def test_every_list_is_a_table_under_a_frozen_head_that_is_repeated_on_paper(
     case: str, language: str

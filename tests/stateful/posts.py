@@ -15,7 +15,7 @@ from pdca.mail.postman import Postman
 from pdca.storage.database import address
 from pdca.storage.outbox import Posted
 from pdca.storage.store import Store
-from pdca.usecases import posting
+from pdca.usecases import mail_decisions, posting
 from pdca.usecases.acting import Acting
 from pdca.usecases.verifying import verify_log
 from tests.mail.letters import SENDER, letter, server
@@ -147,7 +147,7 @@ class Posts(RuleBasedStateMachine):
     def a_person_decides(self, number: int, *, is_dropped: bool) -> None:
         if number > len(self._letters()):
             return
-        decide = posting.drop if is_dropped else posting.retry
+        decide = mail_decisions.drop if is_dropped else mail_decisions.retry
         with suppress(Refused):
             decide(self.store, number, self._acting())
             self.retried[number] += 1

@@ -16,11 +16,11 @@ from pdca.domain.mail import LEASE, WAITS, Delivery, Letter, Recipient, handing_
 from pdca.mail.postman import Postman
 from pdca.storage.outbox import Outbox, Posted
 from pdca.storage.store import Store
-from pdca.usecases import posting
+from pdca.usecases import mail_decisions, posting
 from pdca.usecases.acting import Acting
 from pdca.usecases.posting import Round, queue
 from tests.mail.letters import AT, SENDER, letter, server
-from tests.mail.office import CUT, Office, opened
+from tests.mail.office import CUT, HANG, Office, opened
 from tests.storage.company import OWNER, READER, Now
 from tests.storage.tampering import entries, problems
 
@@ -40,9 +40,9 @@ class Post:
         """Put letters into the outbox."""
         queue(self.store, letters, SENDER, acting=self.now.acting(OWNER), is_again=is_again)
 
-    def carry(self, port: int | None = None) -> Round:
+    def carry(self, port: int | None = None, timeout_s: float = 5) -> Round:
         """Carry what is due."""
-        with closing(Postman(server(port or self.office.port))) as postman:
+        with closing(Postman(server(port or self.office.port, timeout_s=timeout_s))) as postman:
             return posting.deliver(self.store, postman, self.now.acting(OWNER), lambda: self.now.at)
 
     def letter(self, number: int = 1) -> Posted:
@@ -282,7 +282,7 @@ def test_a_person_lets_a_letter_that_was_given_up_go_again(post: Post) -> None:
     post.put(to("a"))
     post.carry()
 
-    posting.retry(post.store, EARLIER + 1, post.now.acting(OWNER))
+    mail_decisions.retry(post.store, EARLIER + 1, post.now.acting(OWNER))
     post.carry()
 
     assert post.letter().progress.delivery is Delivery.SENT
@@ -291,7 +291,7 @@ def test_a_person_lets_a_letter_that_was_given_up_go_again(post: Post) -> None:
 def test_a_letter_that_is_dropped_never_goes(post: Post) -> None:
     post.put(to("a"))
     for _ in range(2):
-        posting.drop(post.store, EARLIER + 1, post.now.acting(OWNER))
+        mail_decisions.drop(post.store, EARLIER + 1, post.now.acting(OWNER))
     post.now.pass_time(timedelta(days=9))
     post.carry()
 
@@ -309,7 +309,7 @@ def test_a_letter_that_was_given_up_makes_room_for_a_new_one(post: Post) -> None
     assert [post.letter(n).progress.delivery for n in (1, 2)] == [Delivery.DROPPED, Delivery.SENT]
 
 
-@pytest.mark.parametrize("decide", [posting.retry, posting.drop])
+@pytest.mark.parametrize("decide", [mail_decisions.retry, mail_decisions.drop])
 def test_what_was_sent_cannot_be_decided_about(
     post: Post, decide: Callable[[Store, int, Acting], Posted]
 ) -> None:
@@ -328,7 +328,7 @@ def test_what_another_run_works_on_cannot_be_decided_about(post: Post) -> None:
     post.break_off("sending")
 
     with pytest.raises(Refused):
-        posting.retry(post.store, EARLIER + 1, post.now.acting(OWNER))
+        mail_decisions.retry(post.store, EARLIER + 1, post.now.acting(OWNER))
 
 
 def test_management_sends_nothing(post: Post) -> None:
@@ -336,9 +336,29 @@ def test_management_sends_nothing(post: Post) -> None:
     with pytest.raises(Refused):
         queue(post.store, [to("a")], SENDER, acting=acting)
     with pytest.raises(Refused):
-        posting.retry(post.store, EARLIER + 1, acting)
+        mail_decisions.retry(post.store, EARLIER, acting)
     with closing(Postman(server(1))) as postman, pytest.raises(Refused):
         posting.deliver(post.store, postman, acting, lambda: post.now.at)
+
+
+def test_a_server_that_falls_silent_is_asked_once_and_the_rest_waits(post: Post) -> None:
+    post.office.to_recipient.extend([HANG, HANG, HANG])
+    post.put(to("a"), to("b"), to("c"))
+
+    made = post.carry(timeout_s=0.2)
+
+    assert made.trouble is not None
+    assert made.trouble.code == "mail-server-silent"
+    assert [each.number for each in made.letters] == [EARLIER + 1]
+    assert [each.progress.attempts for each in post.letters()] == [1, 0, 0]
+    reasons = [each.progress.reason for each in post.letters()]
+    assert [reason.code for reason in reasons if reason] == [
+        "mail-cut-off",
+        "mail-server-silent",
+        "mail-server-silent",
+    ]
+    assert reasons[0] is not None
+    assert reasons[0].facts == {"detail": "timed out"}
 
 
 def test_one_address_that_cannot_be_used_keeps_all_letters_out(post: Post) -> None:

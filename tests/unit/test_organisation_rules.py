@@ -22,6 +22,7 @@ from pdca.domain.events import (
     FindingOpened,
     OrganisationFounded,
     PersonAdded,
+    PersonChanged,
     WorkingWeekSet,
 )
 from pdca.domain.finding import Finding
@@ -166,6 +167,8 @@ def test_owner_enters_people() -> None:
         (person(name="орлова АННА"), OWNER, ["name-taken"]),
         (person(reports_to=99), OWNER, ["no-such-person"]),
         (CalendarDaySet(day=MONDAY, is_working=False, note=""), MEMBER, ["owner-only"]),
+        (PersonChanged(number=HEAD, mail="a@b", language="ru"), HEAD, ["owner-only"]),
+        (PersonChanged(number=99, mail="a@b", language="ru"), OWNER, ["no-such-person"]),
         (WorkingWeekSet(week=(0,)), HEAD, ["owner-only"]),
         (WorkingWeekSet(week=()), OWNER, ["week-empty"]),
         (WorkingWeekSet(week=(0, 7)), OWNER, ["week-empty"]),

@@ -132,7 +132,7 @@ def _reports(folder: Path) -> list[Path]:
     paths = []
     for language in LANGUAGES:
         path = folder / Wanted().target(month_stem(REPORTED), language)
-        write_bytes(path, content(made, form="html", language=language))
+        write_bytes(path, content(made, form="html", language=language), is_folder_made=True)
         paths.append(path)
     return paths
 

@@ -115,7 +115,7 @@ def _content(session: Session, content: "Content") -> Iterator[Finding]:
         yield from _calendar(organisation, organisation.today(now))
     yield from _people(session, content)
     for letter in content.hindered:
-        yield wrong("mail", standing(letter, zone=organisation.zone, language=session.language))
+        yield wrong("mail", standing(letter, organisation=organisation, language=session.language))
 
 
 def _end(content: "Content") -> Finding:

@@ -68,7 +68,7 @@ def show(session: Session, number: int) -> None:
         tell_json("letter", letter=plain_letter(letter, session.language), steps=steps)
         return
     envelope = letter.envelope
-    tell(standing(letter, zone=organisation.zone, language=session.language))
+    tell(standing(letter, organisation=organisation, language=session.language))
     for title, value in (
         (_("To"), addressee(letter)),
         (_("Subject"), envelope.subject),
@@ -78,7 +78,7 @@ def show(session: Session, number: int) -> None:
     ):
         tell(f"{title}: {one_line(value)}")
     for step in steps:
-        told = step_line(step.delivery, step.reason, session.language)
+        told = step_line(step, organisation, session.language)
         tell(f"  {moment(step.at, organisation.zone)}  {told}")
 
 
@@ -103,7 +103,7 @@ def send(session: Session) -> int:
     elif not made.letters and made.trouble is None:
         tell(_("Nothing is due."))
     else:
-        tell_letters(session, made.letters, organisation.zone)
+        tell_letters(session, made.letters, organisation)
     tell_trouble(session, made.trouble)
     return code
 
@@ -112,7 +112,7 @@ def send(session: Session) -> int:
 @click.argument("number", type=LETTER)
 @pass_session
 def retry_(session: Session, number: int) -> None:
-    from pdca.usecases.posting import retry
+    from pdca.usecases.mail_decisions import retry
 
     letter = retry(session.store(), number, session.acting())
     if session.is_json:
@@ -129,7 +129,7 @@ def retry_(session: Session, number: int) -> None:
 @click.argument("number", type=LETTER)
 @pass_session
 def drop_(session: Session, number: int) -> None:
-    from pdca.usecases.posting import drop
+    from pdca.usecases.mail_decisions import drop
 
     letter = drop(session.store(), number, session.acting())
     if session.is_json:

@@ -11,7 +11,7 @@ from pdca.cli.words import term
 from pdca.domain.people import Role
 
 
-@click.group("person", help=_("Enter and list people."))
+@click.group("person", help=_("Enter, change and list people."))
 def command() -> None:
     pass
 
@@ -60,6 +60,35 @@ def add(
                 name=person.name, role=term(person.role), number=person.number
             )
         )
+
+
+@command.command(
+    "change",
+    help=_(
+        "Change where a person gets mail, or in which language.\n\n"
+        "Example: pdca person change Лебедев --mail lebedev@romashka.ru --lang en"
+    ),
+)
+@click.argument("name", metavar="PERSON", type=TITLE)
+@click.option("--mail", metavar="ADDRESS", type=TITLE, default=None, help=_("A mail address."))
+@click.option("--lang", "language", type=click.Choice(["ru", "en"]), help=_("The person's language."))
+@pass_session
+def change(session: Session, name: str, mail: str | None, language: str | None) -> None:
+    from pdca.usecases.people import change_person
+
+    # The same as above.
+    language = language or click.get_current_context().find_root().params["lang"]
+    if mail is None and language is None:
+        raise click.UsageError(_("say what changes: --mail or --lang"))
+    changed = change_person(session.store(), name, acting=session.acting(), mail=mail, language=language)
+    person = changed.person
+    if session.is_json:
+        tell_json("person", changed=not changed.is_repeat, person=person)
+        return
+    told = _("{name} (P-{number}): {mail}, language {language}")
+    tell(
+        told.format(name=person.name, number=person.number, mail=person.mail or "—", language=person.language)
+    )
 
 
 @command.command("list", help=_("List all people."))

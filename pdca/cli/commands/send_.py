@@ -3,6 +3,7 @@
 import os
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from pdca.cli.attachments import ATTACHED, month_attachment
 from pdca.cli.diagnosis import open_secret
 from pdca.cli.files import write_bytes
-from pdca.cli.letters import plain_letter, standing
+from pdca.cli.letters import addressee, plain_letter, standing
 from pdca.cli.mail_settings import mail_parts, mail_server, open_secrets
 from pdca.cli.output import talk, tell, tell_json
 from pdca.cli.parameters import MONTH, TITLE
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pdca.domain.mail import Letter
+    from pdca.domain.organisation import Organisation
     from pdca.mail.server import Server
     from pdca.reports.rendering import Format
     from pdca.storage.outbox import Posted
@@ -131,7 +133,7 @@ def _write(session: Session, letters: "tuple[Letter, ...]", folder: Path) -> Non
     files = []
     for letter in letters:
         file = folder / f"{_NOT_IN_A_NAME.sub('-', letter.key)}.eml"
-        write_bytes(file, message_text(composed(letter, sender, session.now())).encode())
+        write_bytes(file, message_text(composed(letter, sender, session.now())).encode(), is_folder_made=True)
         files.append(file)
     if session.is_json:
         tell_json("send", sent=False, files=[str(file) for file in files])
@@ -157,13 +159,21 @@ def carry(session: Session, server: "Server") -> "Round":
     from pdca.usecases.posting import deliver
 
     with closing(Postman(server)) as postman:
-        return deliver(session.store(), postman, session.acting(), session.now)
+        return deliver(
+            session.store(), postman, session.acting(), session.now, begun=partial(_tell_begun, session)
+        )
 
 
-def tell_letters(session: Session, letters: "Iterable[Posted]", zone: str) -> None:
+def _tell_begun(session: Session, letter: "Posted") -> None:
+    """Say which letter is on its way: a slow server may keep us waiting for each."""
+    if not session.is_json:
+        talk(_("Sending M-{number}: {name}").format(number=letter.number, name=addressee(letter)))
+
+
+def tell_letters(session: Session, letters: "Iterable[Posted]", organisation: "Organisation") -> None:
     """Say of each letter where it stands: results on stdout, what did not get on on stderr."""
     for letter in letters:
-        line = standing(letter, zone=zone, language=session.language)
+        line = standing(letter, organisation=organisation, language=session.language)
         (tell if letter.progress.delivery is Delivery.SENT else talk)(line)
 
 
@@ -194,7 +204,7 @@ def _tell(session: Session, queued: "tuple[Queued, ...]", made: "Round") -> int:
     else:
         # What waits because of the server is told once, below.
         told = [each for each in letters if made.trouble is None or each.progress.delivery in SETTLED]
-        tell_letters(session, told, organisation.zone)
+        tell_letters(session, told, organisation)
         if any(not each.is_new and each.posted.progress.delivery is Delivery.SENT for each in queued):
             tell(_("What was sent before was not sent anew; to do so: --again"))
     tell_trouble(session, made.trouble)

@@ -103,7 +103,7 @@ def copy(
     for path in copies if not is_forced else ():
         check_replaceable(path, ours)
     for path, text in copies.items():
-        write_bytes(path, text.encode("utf-8"))
+        write_bytes(path, text.encode("utf-8"), is_folder_made=True)
     if session.is_json:
         tell_json("template-copy", files=[str(path) for path in copies], uses=used)
         return

@@ -39,6 +39,13 @@ ERRORS: Wordings = {
     "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
     "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
     "report-without-workbook": N_("This report is no workbook; take html, pdf, md or json"),
+    "report-file-nameless": N_("--out names no file; write for instance --out report.html"),
+    "report-suffix-unknown": N_(
+        "No report is made as {suffix}; a file may end in {known}; another end needs --format"
+    ),
+    "report-suffix-other": N_(
+        "{file} is no name for the format {form}: leave --format out, or let the file end in .{form}"
+    ),
     "file-missing": N_("There is no file {file}"),
     "file-unreadable": N_("{file} cannot be read: {detail}"),
     "file-is-database": N_("{file} is a database and is not overwritten; take another name"),
@@ -56,6 +63,9 @@ ERRORS: Wordings = {
             "No PDF was made: there is neither WeasyPrint (pip install pdca[pdf]) nor Chrome, Chromium or"
             " Edge. Install one of them, or open the report as HTML in any browser and print it"
         ),
+    ),
+    "pdf-page-headless": N_(
+        "No PDF was made: the page of the template must begin with <!doctype html><html><head>"
     ),
     "pdf-browser-late": N_(
         "No PDF was made: {browser} did not print within {seconds} seconds."

@@ -195,6 +195,8 @@ KINDS = {
 """The words of what a file may hold."""
 
 OF_SYSTEM = {
+    N_("Connection refused"),
+    N_("Connection reset"),
     N_("File name too long"),
     N_("Is a directory"),
     N_("No space left on device"),
@@ -204,10 +206,16 @@ OF_SYSTEM = {
     N_("Read-only file system"),
     N_("invalid continuation byte"),
     N_("invalid start byte"),
+    N_("is not a file"),
+    N_("is not text"),
+    N_("links lead round in a circle"),
+    N_("no computer has this name"),
     N_("the file is not in UTF-8"),
     N_("the file is too large for a template"),
     N_("the link leads out of the folder of the templates"),
+    N_("there is no such folder"),
     N_("this is not a file"),
+    N_("timed out"),
     N_("unexpected end of data"),
     N_("half of a character, which no file can hold"),
     N_("maximum recursion depth exceeded"),

@@ -97,6 +97,8 @@ RULES = {
         "only an owner replaces the exports «{kind}» that an owner gave; "
         "import without --replace, or ask the owner"
     ),
+    "outside-owner-only": N_("only an owner may send to an address that is no person's here: {address}"),
+    "sender-or-owner-only": N_("only an owner may do this, or {name}, who put the letter into the outbox"),
     "first-is-owner": N_("the first person must be an owner: --role owner"),
     "about-oneself": N_("nobody assigns or checks the cycle of a finding about themselves"),
     "assesses-oneself": N_("nobody assesses themselves"),

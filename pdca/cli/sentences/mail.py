@@ -30,6 +30,7 @@ MAIL: Wordings = {
     ),
     # The server
     "mail-server-out-of-reach": N_("The mail server {server} cannot be reached: {detail}"),
+    "mail-server-silent": N_("The mail server {server} does not answer; the other letters wait"),
     "mail-not-trusted": N_(
         "The way to the mail server {server} cannot be protected: {detail}. With a certificate of its own "
         "making name it: ca_file"

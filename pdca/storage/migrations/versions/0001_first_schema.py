@@ -345,6 +345,7 @@ def upgrade() -> None:
         sa.Column("delivery", sa.Text(), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("by", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("organisation", "letter", "position"),
         sqlite_strict=True,
     )
