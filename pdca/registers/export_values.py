@@ -56,7 +56,7 @@ def number(cell: Cell, decimal_mark: str = "") -> Decimal | Gap:
 def proven_mark(text: str) -> str:
     """Return what stands before the fraction of a number when it can be nothing else; else nothing."""
     bare = _UNIT.sub("", _SPACES.sub("", text))
-    marks = re.findall("[.,]", bare)
+    marks: list[str] = re.findall("[.,]", bare)
     if not marks or marks.count(marks[-1]) > 1 or (len(marks) == 1 and _GROUPED.fullmatch(bare)):
         return ""
     return marks[-1]

@@ -20,7 +20,7 @@ from pdca.registers.export_walk import Checks, Walk
 from pdca.registers.mistakes import refusal
 from pdca.registers.reading import Wishes
 from pdca.registers.streams import RowStream, open_stream
-from pdca.registers.table import Kind
+from pdca.registers.table import Cell, Kind
 from pdca.registers.tallies import Tally
 
 Progress: TypeAlias = Callable[[int, int | None], None]
@@ -160,7 +160,7 @@ class _FirstPass:
             (columns.places[name], name, {}) for name in self._evidence
         ]
 
-    def take(self, number: int, cells: tuple[object, ...]) -> None:
+    def take(self, number: int, cells: tuple[Cell, ...]) -> None:
         """Note the texts of the dates and the key of a row."""
         self.count += 1
         if self._key is not None and (key := cells[self._key]) is not None:

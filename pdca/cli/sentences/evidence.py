@@ -37,8 +37,8 @@ EVIDENCE: Wordings = {
         "row {row}, column «{column}»: «{text}» is closed; won or lost? Add --means stage:WORD=MEANING"
     ),
     "key-telephone": N_(
-        "the key column «{column}» holds telephone numbers ({count}, the first in row {row}), which are never "
-        "kept; choose another with --map key=COLUMN, or none with --map key="
+        "the key column «{column}» holds telephone numbers ({count}, the first in row {row}), which are never"
+        " kept; choose another with --map key=COLUMN, or none with --map key="
     ),
     "key-doubled": N_("row {row}, column «{column}»: {number} stands in row {first_row} too"),
     "number-ambiguous": N_(
