@@ -11,7 +11,7 @@ from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.sales import ExportKind
 
 if TYPE_CHECKING:
-    from pdca.registers.exports import ExportWishes
+    from pdca.registers.exports import Export, ExportWishes
     from pdca.registers.mappings import ExportMapping
     from pdca.registers.reading import Wishes
     from pdca.usecases.importing_evidence import EvidenceImport
@@ -60,6 +60,7 @@ def told(
     *,
     columns: Mapping[str, str],
     meanings: Iterable[str],
+    lists: Iterable[str],
     dates: str | None,
     decimal_mark: str | None,
     required: tuple[str, ...],
@@ -67,7 +68,7 @@ def told(
     """Put what was typed over what was remembered.
 
     Raises:
-        WrongInput: a meaning is not FIELD:WORD=MEANING.
+        WrongInput: a meaning is not FIELD:WORD=MEANING, or a list not FIELD=FILE:COLUMN.
     """
     values = {name: dict(words) for name, words in mapping.values.items()}
     for text in meanings:
@@ -80,6 +81,7 @@ def told(
         mapping,
         columns={**mapping.columns, **columns},
         values=values,
+        known={**mapping.known, **dict(map(_named_list, lists))},
         dates=dates or mapping.dates,
         decimal_mark={"comma": ",", "point": "."}.get(decimal_mark or "", mapping.decimal_mark),
         required=required or mapping.required,
@@ -106,7 +108,7 @@ def export_wishes(mapping: "ExportMapping", file: "Wishes", people: Mapping[str,
 
 
 def remember(place: Remembered, mapping: "ExportMapping", done: "EvidenceImport", *, is_wanted: bool) -> str:
-    """Write a mapping where the next import finds it; return the name of the file, if it was written.
+    """Write what was said and found where the next import finds it; return the name of the file, if written.
 
     Names by number are remembered by every import of people that is written: other files need them.
 
@@ -116,31 +118,50 @@ def remember(place: Remembered, mapping: "ExportMapping", done: "EvidenceImport"
     from pdca.registers.mappings import mapping_text
 
     people = done.tally.people if done.number is not None else {}
-    known = replace(mapping if is_wanted else place.mapping, people={**mapping.people, **people})
+    known = replace(
+        _learned(mapping, done.export) if is_wanted else place.mapping, people={**mapping.people, **people}
+    )
     if not is_wanted and known == place.mapping:
         return ""
     write_bytes(place.path, mapping_text(known).encode("utf-8"))
     return str(place.path)
 
 
-def known_values(texts: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Read lists of values: FIELD=FILE:COLUMN, where without a column the first one counts.
+def _learned(mapping: "ExportMapping", export: "Export") -> "ExportMapping":
+    """Add what the file itself proved to what was said: its columns, the order of dates, the decimal mark."""
+    headings = export.stream.columns
+    found = {field: headings[place] for field, place in export.columns.places.items()}
+    order = export.date_order
+    return replace(
+        mapping,
+        columns={**found, **mapping.columns},
+        dates=mapping.dates or (order.value if order else ""),
+        decimal_mark=mapping.decimal_mark or ("".join(export.marks) if len(export.marks) == 1 else ""),
+    )
+
+
+def known_values(lists: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Read lists of values: by field a FILE:COLUMN, where without a column the first one counts.
 
     Raises:
         NotFound: there is no such file.
         WrongInput: it cannot be read, or has no such column.
     """
-    return dict(map(_list_of_values, texts))
+    return {field: _values(place) for field, place in lists.items()}
 
 
-def _list_of_values(text: str) -> tuple[str, frozenset[str]]:
+def _named_list(text: str) -> tuple[str, str]:
+    field, sign, place = (part.strip() for part in text.partition("="))
+    if not (field and sign and place):
+        raise WrongInput("known-unreadable", text=text)
+    return field.lower(), place
+
+
+def _values(place: str) -> frozenset[str]:
     from pdca.registers.reading import read_table
     from pdca.registers.texts import text_of
     from pdca.registers.words import folded, plain
 
-    field, sign, place = (part.strip() for part in text.partition("="))
-    if not (field and sign and place):
-        raise WrongInput("known-unreadable", text=text)
     # The name of a file may hold a colon itself: C:\products.csv.
     name, column = (place, "") if Path(place).is_file() else _divided(place)
     table = read_table(Path(name))
@@ -149,7 +170,7 @@ def _list_of_values(text: str) -> tuple[str, frozenset[str]]:
         raise WrongInput("known-column-unknown", column=column, file=name, columns=table.columns)
     index = headings.index(plain(column)) if column else 0
     values = (row.cells[index] for row in table.rows)
-    return field.lower(), frozenset(folded(text_of(value)) for value in values if value is not None)
+    return frozenset(folded(text_of(value)) for value in values if value is not None)
 
 
 def _divided(place: str) -> tuple[str, str]:

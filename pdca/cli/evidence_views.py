@@ -20,10 +20,12 @@ LISTED = 10
 """So many words, names and rows are listed; the others are counted."""
 
 
-def tell_import(done: "EvidenceImport", *, language: str, is_applied: bool) -> None:
+def tell_import(
+    done: "EvidenceImport", *, language: str, is_applied: bool, is_remembered: bool, is_compared: bool
+) -> None:
     """Tell everything about an import, or about one that was only tried."""
     if done.repeats is not None and is_applied:
-        tell(_("This very file is import {n} already; nothing was written.").format(n=done.repeats))
+        tell(_("This very file is import {n} already; no row was taken over.").format(n=done.repeats))
         tell(_("To take it over anew, in place of all others of its kind, add --replace."))
         return
     if done.number is None:
@@ -34,12 +36,23 @@ def tell_import(done: "EvidenceImport", *, language: str, is_applied: bool) -> N
     rows = ngettext("{n} row", "{n} rows", done.tally.taken).format(n=number(done.tally.taken))
     if done.number is None:
         tell(_("To be taken over: {rows}, as of {on}.").format(rows=rows, on=day(done.exported_on)))
+        if not is_compared and "product" in done.export.columns.places:
+            said = _("Products were compared with no list. To compare them, add for example: {option}")
+            tell(said.format(option="--known product=products.csv:product"))
         _tell_readings(done, language)
-        tell(_("Nothing was written. To write, add --apply."))
+        tell(_ending(done, is_remembered=is_remembered))
     else:
         said = _("Import {n}: {rows} taken over, as of {on}.")
         tell(said.format(n=done.number, rows=rows, on=day(done.exported_on)))
         _tell_readings(done, language)
+
+
+def _ending(done: "EvidenceImport", *, is_remembered: bool) -> str:
+    if not done.tally.taken:
+        return _("Nothing was written. The file has no row to take over, so --apply would refuse it.")
+    if is_remembered:
+        return _("Nothing was written, and nothing remembered. To do both, add --apply.")
+    return _("Nothing was written. To write, add --apply.")
 
 
 def tell_import_as_json(done: "EvidenceImport", *, mapping: str) -> None:
@@ -118,6 +131,13 @@ def _tell_understood(done: "EvidenceImport") -> None:
 
 
 def _tell_dates(done: "EvidenceImport") -> None:
+    dotted = [
+        each.column
+        for each in done.export.dates.values()
+        if not each.doubtful and not each.date_format.is_given and each.proof and "." in each.proof[1]
+    ]
+    if dotted:
+        tell(_("{columns}: read as day.month.year because of the dots").format(columns=_some(dotted)))
     for each in done.export.dates.values():
         if not each.doubtful:
             continue

@@ -10,12 +10,12 @@ from typing import TypeAlias, TypeVar
 
 from pdca.domain.errors import Gap
 from pdca.domain.sales import ActivityKind, DealOutcome, ExportKind, LeadOutcome
+from pdca.registers import export_clients as clients
 from pdca.registers import export_values as values
 from pdca.registers.export_dates import DateReader
 from pdca.registers.export_words import export_words
-from pdca.registers.mistakes import excerpt
 from pdca.registers.table import Cell
-from pdca.registers.texts import checked_text, text_of
+from pdca.registers.texts import text_of
 from pdca.registers.words import plain
 
 CellReader: TypeAlias = Callable[[Cell], object]
@@ -24,11 +24,9 @@ CellReader: TypeAlias = Callable[[Cell], object]
 EXPLAINED = ("stage", "outcome", "kind")
 """Fields whose words a person can explain."""
 
-LONGEST_WORD = 300
 MOST_UNKNOWN = 1_000
 """Different words of a column that are counted; more of them are no words of a list."""
 
-_TELEPHONE = re.compile(r"\+?\d[\d\-()\s]{8,}\d|[\w.+-]+@[\w-]+\.\w+")
 _FUNNEL = re.compile(r"^C\d+:")
 """Bitrix24 writes the number of the funnel before the stage: C2:WON."""
 _HASH_LENGTH = 16
@@ -58,6 +56,8 @@ class Cells:
     dates: Mapping[str, DateReader]
     unknown: dict[str, set[Cell]] = field(default_factory=lambda: {name: set() for name in EXPLAINED})
     """The cells of stages and kinds that nobody explained, by field."""
+    marks: set[str] = field(default_factory=set)
+    """What stood before a fraction where that was beyond doubt."""
 
     def reader(self, name: str) -> CellReader:
         """Return what reads the cells of a field."""
@@ -67,15 +67,18 @@ class Cells:
         return self._readers()[name]
 
     def _readers(self) -> Mapping[str, CellReader]:
-        mark = self.meanings.decimal_mark
         numbers = ("amount", "units", "score", "plan", "fact", "fixed", "bonus", "total", "gross_profit")
         return {
-            **dict.fromkeys(_LINES, self._line),
-            **dict.fromkeys(_FREE, self._free_text),
-            **dict.fromkeys(numbers, lambda cell: values.number(cell, mark)),
+            **dict.fromkeys(_LINES, clients.one_line),
+            **dict.fromkeys(("loss_reason", "reason"), clients.filled),
+            "key": clients.kept_key,
+            "deal": clients.kept_deal,
+            "product": clients.blotted_name,
+            "source": clients.blotted_source,
+            **dict.fromkeys(numbers, self._number),
             **dict.fromkeys(("is_closed", "is_deleted", "is_done", "is_head"), values.answer),
             "seller": self._seller,
-            "name": self._person,
+            "name": clients.one_line,
             "outcome": self._outcome,
             "stage": self._stage,
             "kind": self._kind,
@@ -87,21 +90,13 @@ class Cells:
             "phone": self._telephone,
         }
 
-    def _line(self, cell: Cell) -> str | Gap:
-        if type(cell) is str and cell.isalnum() and len(cell) <= LONGEST_WORD:  # most keys; nothing to check
-            return cell
-        text = " ".join(text_of(cell).split())
-        if text.startswith("=") and not isinstance(cell, Decimal):
-            return Gap("cell-formula", {"text": excerpt(text)})
-        return checked_text(text, LONGEST_WORD)
-
-    def _free_text(self, cell: Cell) -> str | Gap:
-        """Read what people type themselves; a telephone number or an address in it is blotted out."""
-        text = self._line(cell)
-        return text if isinstance(text, Gap) else _TELEPHONE.sub("…", text)
+    def _number(self, cell: Cell) -> Decimal | Gap:
+        if isinstance(cell, str) and (mark := values.proven_mark(cell)):
+            self.marks.add(mark)
+        return values.number(cell, self.meanings.decimal_mark)
 
     def _seller(self, cell: Cell) -> str | Gap:
-        text = self._line(cell)
+        text = clients.one_line(cell)
         if isinstance(text, Gap):
             return text
         if text in self.meanings.people:
@@ -113,9 +108,6 @@ class Cells:
             return ""
         return f"id {text}" if text.isdecimal() else text
 
-    def _person(self, cell: Cell) -> str | Gap:
-        return self._line(cell)
-
     def _outcome(self, cell: Cell) -> DealOutcome | LeadOutcome | Gap:
         if self.kind is ExportKind.LEADS:
             return self._meant("outcome", cell, export_words().leads, LeadOutcome.OPEN)
@@ -124,7 +116,7 @@ class Cells:
     def _stage(self, cell: Cell) -> tuple[str, DealOutcome] | Gap:
         """Return the stage and the outcome it stands for; a stage that nobody knows is an open one."""
         outcome = self._meant("stage", cell, export_words().outcomes, DealOutcome.OPEN)
-        stage = self._line(cell)
+        stage = clients.one_line(cell)
         if isinstance(stage, Gap) or isinstance(outcome, Gap):
             return stage if isinstance(stage, Gap) else Gap("cell-error", {"text": ""})
         return stage, outcome
@@ -134,7 +126,7 @@ class Cells:
 
     def _meant(self, name: str, cell: Cell, known: Mapping[str, _Word], otherwise: _Word) -> _Word | Gap:
         """Return what a word means by what a person said, else by the lists; count the words nobody knows."""
-        text = self._line(cell)
+        text = clients.one_line(cell)
         if isinstance(text, Gap):
             return text
         told = self.meanings.words.get(name, {}).get(plain(text))
@@ -164,5 +156,4 @@ DAYS = frozenset(
     )
 )
 
-_LINES = ("key", "deal", "product", "scored_by", "checklist", "surname", "crm_id", "group")
-_FREE = ("source", "loss_reason", "reason")
+_LINES = ("scored_by", "checklist", "surname", "crm_id", "group")

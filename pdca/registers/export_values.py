@@ -32,7 +32,10 @@ def number(cell: Cell, decimal_mark: str = "") -> Decimal | Gap:
     text = str(cell)
     bare = _UNIT.sub("", _SPACES.sub("", text)).replace("\N{MINUS SIGN}", "-")
     if decimal_mark:
-        bare = bare.replace("." if decimal_mark == "," else ",", "").replace(decimal_mark, ".")
+        other = "." if decimal_mark == "," else ","
+        if other in bare and not _GROUPED.fullmatch(bare.partition(decimal_mark)[0]):
+            return Gap("number-unreadable", {"text": excerpt(text)})  # 1234.56 is not 123456
+        bare = bare.replace(other, "").replace(decimal_mark, ".")
     elif _GROUPED.fullmatch(bare) and not bare.lstrip("+-").startswith("0"):
         if len(set(re.findall("[.,]", bare))) == 1 and len(re.findall("[.,]", bare)) == 1:
             return Gap("number-ambiguous", {"text": excerpt(text)})
@@ -48,6 +51,15 @@ def number(cell: Cell, decimal_mark: str = "") -> Decimal | Gap:
         return _within(Decimal(bare))
     except InvalidOperation:
         return Gap("number-unreadable", {"text": excerpt(text)})
+
+
+def proven_mark(text: str) -> str:
+    """Return what stands before the fraction of a number when it can be nothing else; else nothing."""
+    bare = _UNIT.sub("", _SPACES.sub("", text))
+    marks: list[str] = re.findall("[.,]", bare)
+    if not marks or marks.count(marks[-1]) > 1 or (len(marks) == 1 and _GROUPED.fullmatch(bare)):
+        return ""
+    return marks[-1]
 
 
 def whole(cell: Cell) -> int | Gap:

@@ -122,7 +122,8 @@ class Walk:
         if self._invents_keys:
             values["key"] = f"#{row.number}"
         elif "key" in values and (first := self._doubled.first_row(values["key"], row.number)):
-            return Gap("key-doubled", {"field": "key", "number": values["key"], "first_row": first})
+            said = text_of(row.cells[self._columns.places["key"]])
+            return Gap("key-doubled", {"field": "key", "number": said, "first_row": first})
         if self._required:
             values["missing_fields"] = sum(row.cells[place] is None for place in self._required)
         return None
@@ -134,8 +135,12 @@ class Walk:
             if cell in self._unknown[name]:
                 _add(tally.unknown, name, text_of(cell))
         for name in self._listed:
-            if name in values and folded(str(values[name])) not in self._checks.known[name]:
-                _add(tally.unlisted, name, str(values[name]))
+            if name not in values:
+                continue
+            # What is kept of a cell may be less than what is compared.
+            said = str(values[name]) if name == "seller" else " ".join(text_of(cells[places[name]]).split())
+            if folded(said) not in self._checks.known[name]:
+                _add(tally.unlisted, name, said)
         for name in self._happened:
             found = values.get(name)
             if found is not None:

@@ -13,13 +13,14 @@ from pdca.registers.date_orders import DateEvidence
 from pdca.registers.dates import DateFormat, DateOrder
 from pdca.registers.doubled_keys import DoubledKeys
 from pdca.registers.export_cells import DAYS, INSTANTS, Cells, Meanings
+from pdca.registers.export_clients import is_telephone, kept_key
 from pdca.registers.export_columns import ExportColumns, export_columns
 from pdca.registers.export_dates import DateReader, head_of
 from pdca.registers.export_walk import Checks, Walk
 from pdca.registers.mistakes import refusal
 from pdca.registers.reading import Wishes
 from pdca.registers.streams import RowStream, open_stream
-from pdca.registers.table import Kind
+from pdca.registers.table import Cell, Kind
 from pdca.registers.tallies import Tally
 
 Progress: TypeAlias = Callable[[int, int | None], None]
@@ -69,6 +70,14 @@ class Export:
     wishes: ExportWishes
     zone: ZoneInfo
     doubled: DoubledKeys
+    marks: set[str] = field(default_factory=set)
+    """What stood before fractions beyond doubt; known when the rows were walked."""
+
+    @property
+    def date_order(self) -> DateOrder | None:
+        """Return the order of day and month that the file proves, when all of its columns agree."""
+        orders = {each.date_format.order for each in self.dates.values() if each.proof}
+        return orders.pop() if len(orders) == 1 else None
 
     def rows(self, tally: Tally, progress: Progress | None = None) -> Iterator[Exported]:
         """Yield the rows without a mistake, and count everything in the tally.
@@ -99,7 +108,7 @@ class Export:
             name: DateReader(each.date_format, self.zone, has_timestamps=has_timestamps)
             for name, each in self.dates.items()
         }
-        return Cells(kind=self.kind, meanings=self.wishes.meanings, dates=readers)
+        return Cells(kind=self.kind, meanings=self.wishes.meanings, dates=readers, marks=self.marks)
 
 
 def read_export(
@@ -119,6 +128,7 @@ def read_export(
             seen.take(row.number, row.cells)
             if progress is not None and not seen.count % STEP:
                 progress(seen.count, stream.estimate)
+    seen.require_no_telephones(stream.columns)
     seen.doubled.forget_marks()
     dates = _decided(seen.evidences(), wishes.date_format, stream.source.name)
     return Export(
@@ -140,6 +150,7 @@ class _FirstPass:
         self.count = 0
         self.doubled = DoubledKeys()
         self._key = columns.places.get("key")
+        self._telephones: tuple[int, int] | None = None  # the first row of them, and how many
         self._evidence = {
             name: DateEvidence(headings[place])
             for name, place in columns.places.items()
@@ -149,11 +160,16 @@ class _FirstPass:
             (columns.places[name], name, {}) for name in self._evidence
         ]
 
-    def take(self, number: int, cells: tuple[object, ...]) -> None:
+    def take(self, number: int, cells: tuple[Cell, ...]) -> None:
         """Note the texts of the dates and the key of a row."""
         self.count += 1
         if self._key is not None and (key := cells[self._key]) is not None:
-            self.doubled.see(key)
+            kept = kept_key(key)
+            if isinstance(kept, str):
+                self.doubled.see(kept)
+            if is_telephone(key):
+                first, count = self._telephones or (number, 0)
+                self._telephones = (first, count + 1)
         for place, name, texts in self._places:
             cell = cells[place]
             if type(cell) is not str:
@@ -166,6 +182,13 @@ class _FirstPass:
             if len(texts) >= _MOST_TEXTS:
                 self._weigh(name, texts)
             texts[head] = [number, 1]
+
+    def require_no_telephones(self, headings: tuple[str, ...]) -> None:
+        """Refuse keys that are telephone numbers: their hash could be guessed, and they cannot be kept."""
+        if self._telephones and self._key is not None:
+            row, count = self._telephones
+            facts = {"column": headings[self._key], "row": row, "count": count}
+            raise refusal("columns-mistakes", [Gap("key-telephone", facts)])
 
     def evidences(self) -> Mapping[str, DateEvidence]:
         """Return what the dates of each column prove."""

@@ -17,7 +17,7 @@ from pdca.registers.words import plain
 DECIMAL_MARKS = (",", ".")
 
 _MEANINGS = ("stage", "outcome", "kind")
-_TABLES = ("columns", "values", "people")
+_TABLES = ("columns", "values", "people", "known")
 _LINES = ("dates", "decimal_mark", "required")
 
 
@@ -28,6 +28,8 @@ class ExportMapping:
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+    """By field, the file and the column of the list that its values are compared with."""
     dates: str = ""
     decimal_mark: str = ""
     required: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ def read_mapping(path: Path, kind: ExportKind) -> ExportMapping:
         columns=read.get("columns", {}),
         values=read.get("values", {}),
         people=read.get("people", {}),
+        known=read.get("known", {}),
         dates=read.get("dates", ""),
         decimal_mark=read.get("decimal_mark", ""),
         required=tuple(read.get("required", ())),
@@ -88,6 +91,7 @@ def mapping_text(mapping: ExportMapping) -> str:
         *_pair_if("required", list(mapping.required)),
         *_table("columns", mapping.columns),
         *(line for name, words in mapping.values.items() for line in _table(f"values.{name}", words)),
+        *_table("known", mapping.known),
         *_table("people", mapping.people),
     ]
     return "\n".join(lines).strip() + "\n"
@@ -97,7 +101,7 @@ def _mistakes(read: Mapping[str, Any], kind: ExportKind) -> Iterator[Gap]:
     for name in read:
         if name not in (*_TABLES, *_LINES):
             yield Gap("mapping-name-unknown", {"name": name, "known": (*_LINES, *_TABLES)})
-    for name in ("columns", "people"):
+    for name in ("columns", "people", "known"):
         table = read.get(name, {})
         if not _is_words(table):
             yield Gap("mapping-value-wrong", {"name": name})

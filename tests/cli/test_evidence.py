@@ -1,6 +1,7 @@
 """Taking evidence over from a CRM: look first, all or nothing, what was said is remembered."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_values_that_are_not_in_a_list_are_reported(crm: Terminal) -> None:
 
 def test_what_was_said_is_remembered_and_told(crm: Terminal) -> None:
     line = "evidence import сделки.csv --as deals --map source=Товар --map product= --means stage:Думает=lost"
-    saved = crm.done(f"{line} --save-mapping", by="Орлова")
+    saved = crm.done(f"{line} --save-mapping --apply", by="Орлова")
 
     again = crm.done("evidence import сделки.csv --as deals", by="Орлова")
     found = answer(crm, "evidence import сделки.csv --as deals")
@@ -93,6 +94,64 @@ def test_what_was_said_is_remembered_and_told(crm: Terminal) -> None:
     assert "The mapping in pdca-deals.toml is used" in again
     assert found["outcomes"] == {"won": 1, "lost": 1}
     assert found["unknown"] == {}
+
+
+def test_a_saved_mapping_holds_what_was_found_and_what_was_said(crm: Terminal) -> None:
+    Path("товары.csv").write_text("Товар\nОкно\n", encoding="utf-8")
+    line = "evidence import сделки.csv --as deals --known product=товары.csv:Товар --means stage:Думает=lost"
+    crm.done(f"{line} --save-mapping --apply", by="Орлова")
+
+    saved = tomllib.loads(Path("pdca-deals.toml").read_text(encoding="utf-8"))
+    again = answer(crm, "evidence import сделки.csv --as deals")
+
+    assert saved["columns"]["amount"] == "Бюджет ₽"
+    assert (saved["dates"], saved["decimal_mark"]) == ("dmy", ",")
+    assert saved["known"] == {"product": "товары.csv:Товар"}
+    assert saved["values"] == {"stage": {"Думает": "lost"}}
+    assert again["unlisted"] == {"product": {"Окн": 1}}
+
+
+def test_a_look_remembers_nothing_and_says_so(crm: Terminal) -> None:
+    said = crm.done("evidence import сделки.csv --as deals --save-mapping", by="Орлова")
+
+    assert "Nothing was written, and nothing remembered" in said
+    assert "Remembered in" not in said
+    assert not Path("pdca-deals.toml").exists()
+
+
+def test_a_look_at_headings_alone_says_that_apply_would_refuse(crm: Terminal) -> None:
+    Path("сделки.csv").write_text(DEALS.splitlines()[0] + "\n", encoding="utf-8")
+
+    said = crm.done("evidence import сделки.csv --as deals", by="Орлова")
+
+    assert "--apply would refuse" in said
+    assert "To write, add --apply" not in said
+
+
+def test_dates_with_dots_say_how_they_are_read(crm: Terminal) -> None:
+    said = crm.done("evidence import сделки.csv --as deals", by="Орлова")
+
+    assert "Дата создания: read as day.month.year because of the dots" in said
+
+
+def test_a_list_of_products_is_hinted_at_until_there_is_one(crm: Terminal) -> None:
+    Path("товары.csv").write_text("Товар\nОкно\n", encoding="utf-8")
+
+    without = crm.done("evidence import сделки.csv --as deals", by="Орлова")
+    compared = crm.done("evidence import сделки.csv --as deals --known product=товары.csv", by="Орлова")
+
+    assert "--known product=products.csv:product" in without
+    assert "products.csv" not in compared
+
+
+def test_telephones_for_keys_are_refused_in_one_line(crm: Terminal) -> None:
+    Path("сделки.csv").write_text(DEALS.replace("\n1;", "\n+7 905 111-22-33;"), encoding="utf-8")
+
+    result = crm("evidence import сделки.csv --as deals --apply", by="Орлова")
+
+    assert result.exit_code == 2
+    assert "the key column «ID» holds telephone numbers" in result.stderr
+    assert "905" not in result.stderr
 
 
 def test_numbers_of_people_are_remembered_for_other_pages(crm: Terminal) -> None:

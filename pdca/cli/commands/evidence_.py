@@ -46,7 +46,9 @@ def command() -> None:
     metavar="FILE",
     help=_("A file that says all this; found beside the database as a rule."),
 )
-@click.option("--save-mapping", "is_remembered", is_flag=True, help=_("Remember it for the next import."))
+@click.option(
+    "--save-mapping", "is_remembered", is_flag=True, help=_("With --apply, remember it for the next import.")
+)
 @click.option(
     "--dates",
     "--date-format",
@@ -119,6 +121,7 @@ def import_(
         place.mapping,
         columns=parse_mapping(pairs),
         meanings=meanings,
+        lists=lists,
         dates=dates,
         decimal_mark=decimal_mark,
         required=required,
@@ -129,7 +132,7 @@ def import_(
         path=path,
         kind=kind,
         wishes=files.export_wishes(mapping, wishes, files.names_by_number(folder)),
-        known=files.known_values(lists),
+        known=files.known_values(mapping.known),
         exported_on=on,
         heads=heads,
         is_whole=is_whole,
@@ -140,13 +143,19 @@ def import_(
         done = import_evidence(store, file, acting=session.acting(), is_applied=is_applied, progress=bar)
     finally:
         bar.end()
-    saved = files.remember(place, mapping, done, is_wanted=is_remembered)
+    saved = files.remember(place, mapping, done, is_wanted=is_remembered and is_applied)
     if session.is_json:
         tell_import_as_json(done, mapping=saved or place.used)
         return
     if place.used:
         tell(_("The mapping in {path} is used.").format(path=place.used))
-    tell_import(done, language=session.language, is_applied=is_applied)
+    tell_import(
+        done,
+        language=session.language,
+        is_applied=is_applied,
+        is_remembered=is_remembered,
+        is_compared="product" in mapping.known,
+    )
     if saved:
         tell(_("Remembered in {path}; the next import finds it.").format(path=saved))
 

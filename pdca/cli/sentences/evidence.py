@@ -36,6 +36,10 @@ EVIDENCE: Wordings = {
     "deal-ending-unclear": N_(
         "row {row}, column «{column}»: «{text}» is closed; won or lost? Add --means stage:WORD=MEANING"
     ),
+    "key-telephone": N_(
+        "the key column «{column}» holds telephone numbers ({count}, the first in row {row}), which are never"
+        " kept; choose another with --map key=COLUMN, or none with --map key="
+    ),
     "key-doubled": N_("row {row}, column «{column}»: {number} stands in row {first_row} too"),
     "number-ambiguous": N_(
         "row {row}, column «{column}»: «{text}» may be a thousand or a fraction; "
