@@ -35,7 +35,7 @@ def signs_table(changes: Iterable[SignChange], language: str) -> Table:
             f"{each.after.checked}/{each.after.criteria}{carried}",
             level_cell(each.before.level),
             level_cell(each.after.level),
-            change_cell(each.change),
+            _sign_change_cell(each),
         )
     return table
 
@@ -95,7 +95,7 @@ def count_line(changes: Iterable[SignChange]) -> str:
         (_("better: {n}"), counted[Change.BETTER]),
         (_("worse: {n}"), counted[Change.WORSE]),
         (_("unchanged: {n}"), counted[Change.SAME]),
-        (_("measured anew: {n}"), bases[Basis.ANEW]),
+        (_("checked anew: {n}"), bases[Basis.ANEW]),
         (_("taken over: {n}"), bases[Basis.CARRIED]),
         (_("not checked: {n}"), bases[Basis.UNCHECKED]),
     )
@@ -160,6 +160,19 @@ def changes_as_data(changes: Iterable[SignChange], first: str, second: str) -> l
         }
         for each in changes
     ]
+
+
+def _sign_change_cell(sign: SignChange) -> Cell:
+    """Write the change of a sign; when its level says none, how many of its criteria changed."""
+    if sign.change in (Change.BETTER, Change.WORSE):
+        return change_cell(sign.change)
+    counted = Counter(each.change for each in sign.criteria)
+    parts = (
+        (_("criteria better: {n}"), counted[Change.BETTER]),
+        (_("criteria worse: {n}"), counted[Change.WORSE]),
+    )
+    told = ", ".join(text.format(n=count) for text, count in parts if count)
+    return Cell(told) if told else change_cell(sign.change)
 
 
 def _sign_as_data(score: SignScore) -> dict[str, object]:

@@ -11,6 +11,8 @@ from pdca.domain.events import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pdca.domain.catalogue import Catalogue
+    from pdca.domain.finding import Finding
     from pdca.usecases.assessing import Assessed
 
 
@@ -58,7 +60,7 @@ def followed_lines(assessed: "Assessed") -> "Iterator[str]":
     yield ngettext("{n} finding is opened.", "{n} findings are opened.", count).format(n=count)
     for finding in followed.findings:
         if finding.recurs_from:
-            again = _("F-{number} shows again after C-{cycle} was closed; its severity is one step up.")
+            again = _again(finding, assessed.catalogue)
             yield again.format(number=finding.number, cycle=finding.recurs_from)
     if followed.already_open:
         told = _("Signs that show again but have an open finding already: {n}.")
@@ -76,6 +78,13 @@ def followed_lines(assessed: "Assessed") -> "Iterator[str]":
         yield _('You may answer each of them: pdca finding reply F-{number} "…"').format(
             number=followed.findings[0].number
         )
+
+
+def _again(finding: "Finding", catalogue: "Catalogue") -> str:
+    own = next((sign.severity for sign in catalogue.signs if sign.id == finding.sign), None)
+    if own is finding.severity:
+        return _("F-{number} shows again after C-{cycle} was closed; its severity is the highest already.")
+    return _("F-{number} shows again after C-{cycle} was closed; its severity is one step up.")
 
 
 def assessed_as_data(assessed: "Assessed") -> dict[str, object]:

@@ -157,7 +157,7 @@ _TERMS = {
     "worse": lambda: _("worse"),
     "better": lambda: pgettext("change", "better"),
     "same": lambda: pgettext("change", "no change"),
-    "anew": lambda: _("measured anew"),
+    "anew": lambda: _("checked anew"),
     "carried": lambda: _("taken over"),
     "unchecked": lambda: _("not checked"),
     "signal": lambda: _("change proven"),

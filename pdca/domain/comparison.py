@@ -1,11 +1,10 @@
-"""Assessment against assessment: what is better, worse, measured anew, taken over or not checked."""
+"""Assessment against assessment: what is better, worse, checked anew, taken over or not checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from pdca.domain.assessment import Level, SignScore, assess, score
 from pdca.domain.catalogue import AnswerKind, Catalogue, Criterion, Direction, Sign
@@ -72,23 +71,27 @@ class SignChange:
     criteria: tuple[CriterionChange, ...]
 
 
+_Changed = Callable[[Criterion, Judged, Judged], Change]
+
+
 def compared(
     catalogue: Catalogue, before: AssessmentMade | None, after: AssessmentMade
 ) -> tuple[SignChange, ...]:
-    """Compare two assessments sign by sign, both by the thresholds of one catalogue."""
-    first, second = _answers(before), _answers(after)
-    scores = zip(assess(catalogue, first.values()), assess(catalogue, second.values()), strict=True)
-    return tuple(
-        _sign(sign, was, now, tuple(_criteria(sign, (before, first), (after, second))))
-        for sign, (was, now) in zip(catalogue.signs, scores, strict=True)
-    )
+    """Compare two assessments sign by sign, both by the thresholds of one catalogue.
+
+    A criterion is better or worse by its score: a value that moves within its limits changed nothing.
+    """
+    return _compared(catalogue, before, after, _scored)
 
 
 def voices_compared(
     catalogue: Catalogue, owner: AssessmentMade, own: AssessmentMade
 ) -> tuple[SignChange, ...]:
-    """Compare what the owner and the assessed person say; better is what the person sees more kindly."""
-    return compared(catalogue, _as_checked(owner), _as_checked(own))
+    """Compare what the owner and the assessed person say; better is what the person sees more kindly.
+
+    Two who name different values disagree, although both values score the same.
+    """
+    return _compared(catalogue, _as_checked(owner), _as_checked(own), _valued)
 
 
 def is_difference(change: CriterionChange) -> bool:
@@ -128,6 +131,17 @@ def is_answered(answer: Answer) -> bool:
     return answer.value is not None or answer.score is not None
 
 
+def _compared(
+    catalogue: Catalogue, before: AssessmentMade | None, after: AssessmentMade, changed: _Changed
+) -> tuple[SignChange, ...]:
+    first, second = _answers(before), _answers(after)
+    scores = zip(assess(catalogue, first.values()), assess(catalogue, second.values()), strict=True)
+    return tuple(
+        _sign(sign, was, now, tuple(_criteria(sign, (before, first), (after, second), changed)))
+        for sign, (was, now) in zip(catalogue.signs, scores, strict=True)
+    )
+
+
 def _answers(made: AssessmentMade | None) -> dict[tuple[str, str], Answer]:
     return by_criterion(made.answers) if made else {}
 
@@ -141,6 +155,7 @@ def _criteria(
     sign: Sign,
     before: tuple[AssessmentMade | None, Mapping[tuple[str, str], Answer]],
     after: tuple[AssessmentMade, Mapping[tuple[str, str], Answer]],
+    changed: _Changed,
 ) -> Iterator[CriterionChange]:
     for criterion in sign.criteria:
         key = (sign.id, criterion.id)
@@ -151,7 +166,7 @@ def _criteria(
             criterion=criterion,
             before=was,
             after=now,
-            change=_changed(criterion, was, now) if basis is Basis.ANEW else None,
+            change=changed(criterion, was, now) if basis is Basis.ANEW and was and now else None,
             basis=basis,
         )
 
@@ -181,9 +196,11 @@ def _judged(criterion: Criterion, answer: Answer | None, made: AssessmentMade | 
     )
 
 
-def _changed(criterion: Criterion, was: Judged | None, now: Judged | None) -> Change | None:
-    if was is None or now is None:
-        return None
+def _scored(_criterion: Criterion, was: Judged, now: Judged) -> Change:
+    return _change(now.score - was.score)
+
+
+def _valued(criterion: Criterion, was: Judged, now: Judged) -> Change:
     if was.value is None or now.value is None:
         return _change(now.score - was.score)
     is_up = criterion.answer is AnswerKind.YES_NO or criterion.direction is Direction.UP
@@ -199,12 +216,13 @@ def _sign(sign: Sign, was: SignScore, now: SignScore, criteria: tuple[CriterionC
 
 
 def _sign_changed(was: SignScore, now: SignScore) -> Change | None:
-    if Level.UNCHECKED in (was.level, now.level) or was.mean is None or now.mean is None:
+    # By the level alone, as in the monthly report: a mean that moves within a level is no news of the sign.
+    if Level.UNCHECKED in (was.level, now.level):
         return None
-    return _change(was.level - now.level or now.mean - was.mean)
+    return _change(was.level - now.level)
 
 
-def _change(way: int | Decimal | Fraction) -> Change:
+def _change(way: int | Decimal) -> Change:
     if way == 0:
         return Change.SAME
     return Change.BETTER if way > 0 else Change.WORSE

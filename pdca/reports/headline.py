@@ -176,7 +176,7 @@ def _weight(sign: SignLine) -> tuple[int, int, int]:
 
 
 def _named(signs: list[SignLine], words: Wording) -> str:
-    names = [words.quoted(words.said(sign.short)) for sign in signs[:MOST_NAMED]]
+    names = [words.quoted(words.said(sign.title)) for sign in signs[:MOST_NAMED]]
     return _listed(names, len(signs) - len(names), words)
 
 

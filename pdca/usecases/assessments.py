@@ -101,7 +101,7 @@ def show_assessment(store: Store, number: int, acting: Acting) -> AssessmentShow
 
 
 def compare_assessments(store: Store, one: int, other: int, acting: Acting) -> AssessmentsCompared:
-    """Compare two assessments of one person: what is better, worse, measured anew, taken over.
+    """Compare two assessments of one person: what is better, worse, checked anew, taken over.
 
     Raises:
         NotFound: there is no such assessment.

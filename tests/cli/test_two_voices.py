@@ -264,3 +264,17 @@ def test_evidence_from_before_is_not_the_latest(forms: Terminal) -> None:
 
     assert [each["number"] for each in listed] == [2, 1]
     assert report["strips"][0]["assessment"] == 1
+
+
+def test_two_assessments_say_whom_they_are_about_and_which_signs_hold_what_changed(forms: Terminal) -> None:
+    owner_answers(forms)
+    better = OWNERS.replace("value: нет", "value: да")
+    Path("later.yaml").write_text(better, encoding="utf-8")
+    forms.on("2026-10-05").done("assess Смирнов --answers later.yaml", by="Орлова")
+
+    compared = forms.done("assessment diff A-1 A-2", by="Орлова")
+    shown = forms.done("assessment show A-2", by="Орлова")
+
+    assert "about Пётр Смирнов (answers: owner)" in compared
+    assert "criteria better: 1" in shown
+    assert "checked anew: 3" in shown

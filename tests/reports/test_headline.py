@@ -55,7 +55,7 @@ def signs(*levels: tuple[Level, ...], made_on: date = date(2026, 10, 5)) -> Mont
         SignLine(
             position=position,
             title={"ru": f"признак {position}", "en": f"sign {position}"},
-            short={"ru": f"признак {position}", "en": f"sign {position}"},
+            short={"ru": "коротко", "en": "in short"},
             levels=each,
             cycle=None,
         )

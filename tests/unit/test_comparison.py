@@ -56,8 +56,8 @@ def of(
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        (value("a", 60), value("a", 70), Change.BETTER),
-        (value("a", 96), value("a", 95), Change.WORSE),
+        (value("a", 60), value("a", 99), Change.BETTER),
+        (value("a", 96), value("a", 70), Change.WORSE),
         (value("b", 10), value("b", 4), Change.BETTER),
         (value("b", 4), value("b", 10), Change.WORSE),
         (value("c", 0), value("c", 1), Change.BETTER),
@@ -72,6 +72,15 @@ def test_a_criterion_is_better_or_worse_by_its_own_direction(
     result = of(made(before, on=JANUARY), made(after), before.criterion)
 
     assert result == (expected, Basis.ANEW)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(value("b", 2), value("b", 4)), (value("b", 4), value("b", 2)), (value("a", 10), value("a", 20))],
+    ids=["met, higher", "met, lower", "failed"],
+)
+def test_a_value_that_moves_within_its_limits_changed_nothing(before: Answer, after: Answer) -> None:
+    assert of(made(before, on=JANUARY), made(after), before.criterion) == (Change.SAME, Basis.ANEW)
 
 
 def test_what_was_not_checked_before_is_measured_anew_and_no_better() -> None:
@@ -90,12 +99,12 @@ def test_what_is_taken_over_is_never_better() -> None:
 
 
 def test_taken_over_from_in_between_it_is_newer_evidence_than_the_first() -> None:
-    before, after = made(value("a", 60), on=JANUARY), made(value("a", 70, carried_on=MARCH), on=JUNE)
+    before, after = made(value("a", 10), on=JANUARY), made(value("a", 99, carried_on=MARCH), on=JUNE)
 
     assert of(before, after, "a") == (Change.BETTER, Basis.ANEW)
 
 
-def test_a_sign_is_better_by_its_level_and_then_by_its_mean() -> None:
+def test_a_sign_is_better_by_its_level_alone() -> None:
     failing, weak, met = (
         made(value("a", figure), value("b", rate), value("c", 1))
         for figure, rate in ((10, 4), (90, 4), (99, 4))
@@ -180,3 +189,19 @@ def test_nothing_differs_from_itself(one: AssessmentMade) -> None:
 
     assert sign.change in (Change.SAME, None)
     assert {each.change for each in sign.criteria} <= {Change.SAME, None}
+
+
+def test_a_mean_that_moves_within_a_level_leaves_the_sign_unchanged() -> None:
+    low, high = (made(value("a", figure), value("b", 4), value("c", 0)) for figure in (90, 99))
+
+    (sign,) = compared(CATALOGUE, low, high)
+
+    assert (sign.before.level, sign.after.level) == (Level.WEAK, Level.WEAK)
+    assert sign.before.mean != sign.after.mean
+    assert sign.change is Change.SAME
+
+
+def test_two_voices_that_name_different_values_differ_although_both_score_the_same() -> None:
+    (sign,) = voices_compared(CATALOGUE, made(value("a", 10)), made(value("a", 20)))
+
+    assert (sign.criteria[0].change, is_difference(sign.criteria[0])) == (Change.BETTER, True)

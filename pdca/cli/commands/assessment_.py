@@ -111,7 +111,7 @@ def show(session: Session, number: int) -> None:
 @command.command(
     "diff",
     help=_(
-        "Compare two assessments of one person: what is better, worse, measured anew, taken over or not "
+        "Compare two assessments of one person: what is better, worse, checked anew, taken over or not "
         "checked. The dates of the evidence put them in order.\n\nExample: pdca assessment diff A-1 A-2"
     ),
 )
@@ -180,7 +180,9 @@ def _tell_differences(session: Session, changes: "Iterable[SignChange]") -> None
 def _head(made: "AssessmentMade", organisation: "Organisation") -> str:
     name = one_line(organisation.people[made.person].name)
     said_by = term(made.voice) if made.is_blind else f"{term(made.voice)}, {_('not blind')}"
-    return f"{_name(made)}, {name} ({said_by})"
+    return _("{assessment}, about {name} (answers: {voice})").format(
+        assessment=_name(made), name=name, voice=said_by
+    )
 
 
 def _name(made: "AssessmentMade") -> str:
