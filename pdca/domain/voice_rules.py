@@ -9,7 +9,7 @@ from pdca.domain.errors import Gap
 from pdca.domain.events import AssessmentMade, Voice
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
-from pdca.domain.voices import Assessment, is_blind
+from pdca.domain.voices import ANSWER_WITHIN, Assessment, blank_beside, is_blind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +104,17 @@ def _beside(event: AssessmentMade, voices: Voices) -> Iterator[Gap]:
         yield Gap("beside-another", {"number": event.beside})
     if event.is_blind != is_blind(event.voice, other):
         yield Gap("blindness-wrong")
+    if is_pair and other is not None and other.is_sealed:
+        yield from _breaks_seal(event, other.made)
+
+
+def _breaks_seal(event: AssessmentMade, sealed: AssessmentMade) -> Iterator[Gap]:
+    """Object to an answer that would show what is sealed and says nothing itself, or of another time."""
+    blank = len(blank_beside(event.answers, sealed.answers))
+    if blank:
+        yield Gap("self-voice-blank", {"count": blank})
+    if abs((event.on - sealed.on).days) > ANSWER_WITHIN:
+        yield Gap("self-voice-of-another-time", {"days": ANSWER_WITHIN})
 
 
 def _carried(event: AssessmentMade, situation: Situation, voices: Voices) -> Iterator[Gap]:

@@ -1,11 +1,11 @@
 """An assessment as its events tell it: whose voice it is, and who may see its answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pdca.domain import events as happened
-from pdca.domain.events import AssessmentMade, Recorded, Voice
+from pdca.domain.events import Answer, AssessmentMade, Recorded, Voice
 
 ANSWER_WITHIN = 31
 """Days between the evidence of two voices; answers further apart are not about the same state of things."""
@@ -70,3 +70,13 @@ def is_blind(voice: Voice, beside: Assessment | None) -> bool:
     What the assessed person said is shown to nobody before an owner has answered, so owners answer blind.
     """
     return voice is Voice.OWNER or beside is None or beside.is_sealed
+
+
+def blank_beside(own: Sequence[Answer], other: Sequence[Answer]) -> frozenset[tuple[str, str]]:
+    """Return the criteria that the other voice answered and one's own leaves without value, score or note."""
+    said = {(each.sign, each.criterion) for each in own if _says_something(each) and each.carried_on is None}
+    return frozenset((each.sign, each.criterion) for each in other if _says_something(each)) - said
+
+
+def _says_something(answer: Answer) -> bool:
+    return answer.value is not None or answer.score is not None or bool(answer.note)

@@ -11,7 +11,7 @@ from pdca.domain.finding import Finding
 from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
-from pdca.domain.voices import Assessment, is_blind
+from pdca.domain.voices import Assessment, blank_beside, is_blind
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
@@ -132,6 +132,9 @@ def _made(
 ) -> AssessmentMade:
     organisation = journal.organisation()
     beside = beside_of(journal, subject, manner.voice)
+    if manner.is_sealed and beside is not None and blank_beside(beside.made.answers, answers):
+        # Who left blank what is asked here has not answered it, and must not see it yet.
+        beside = None
     # Once the assessed person has answered there is nobody whom a seal could still keep unswayed.
     is_sealed = manner.is_sealed and beside is None
     base = base_of(journal, subject, manner, is_sealed=is_sealed)

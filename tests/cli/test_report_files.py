@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pdca.cli import browsers
-from pdca.usecases import month_cycles
+from pdca.usecases import month_as_at
 from tests.cli.conftest import Terminal
 
 ZIP, PDF = b"PK\x03\x04", b"%PDF-"
@@ -139,7 +139,7 @@ def test_a_workbook_goes_through_stdout_byte_by_byte(reported: Terminal) -> None
 def test_lists_are_cut_on_a_page_and_whole_in_a_workbook(
     doing: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(month_cycles, "CYCLES_NAMED", 7)
+    monkeypatch.setattr(month_as_at, "CYCLES_NAMED", 7)
     for number in range(2, 27):
         doing.done(f'finding add "Замечание {number}"', by="Орлова")
     doing.done("assign --all --to Смирнов", by="Орлова")

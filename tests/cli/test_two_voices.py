@@ -278,3 +278,39 @@ def test_two_assessments_say_whom_they_are_about_and_which_signs_hold_what_chang
     assert "about Пётр Смирнов (answers: owner)" in compared
     assert "criteria better: 1" in shown
     assert "checked anew: 3" in shown
+
+
+def test_one_answer_of_the_head_opens_no_seal(forms: Terminal) -> None:
+    owner_answers(forms, "--sealed")
+    Path("one.yaml").write_text("answers:\n  no-training: {training-hours: 4}\n", encoding="utf-8")
+
+    refused = forms("assess --voice self --answers one.yaml --catalogue sales-head", by="Смирнов")
+
+    assert refused.exit_code == 1
+    assert "blank beside them: 3" in refused.stderr
+    assert "ЗАМЕТКА-СОБСТВЕННИКА" not in everything_seen(forms, by="Смирнов")
+
+
+def test_what_is_not_known_is_an_answer_when_it_is_said(forms: Terminal) -> None:
+    owner_answers(forms, "--sealed")
+    unknown = OWN.replace("{value: да, note: ЗАМЕТКА-РУКОВОДИТЕЛЯ}", "{note: Не знаю}")
+    Path("own.yaml").write_text(unknown, encoding="utf-8")
+
+    assert head_answers(forms)["is_blind"] is True
+
+
+def test_answers_about_another_time_open_no_seal(forms: Terminal) -> None:
+    owner_answers(forms, "--sealed")
+
+    refused = forms("assess --voice self --answers own.yaml --on 2020-01-01", by="Смирнов")
+
+    assert refused.exit_code == 1
+    assert "at most 31 days apart" in refused.stderr
+
+
+def test_a_first_answer_that_leaves_blank_what_is_asked_takes_no_seal_off(forms: Terminal) -> None:
+    Path("one.yaml").write_text("answers:\n  no-training: {training-hours: 4}\n", encoding="utf-8")
+    forms.done("assess --voice self --answers one.yaml --catalogue sales-head", by="Смирнов")
+
+    assert owner_answers(forms, "--sealed")["is_sealed"] is True
+    assert "ЗАМЕТКА-СОБСТВЕННИКА" not in everything_seen(forms, by="Смирнов")

@@ -154,6 +154,7 @@ def with_history(store: Store, now: Now) -> None:
     sent(store, now)
     exported(store, now)
     two_voices(store, now)
+    people.change_person(store, MEMBER, mail="member@example.org", acting=now.acting(OWNER))
 
 
 def planned(store: Store, now: Now, cycle: int = 1) -> None:
@@ -294,7 +295,7 @@ def two_voices(store: Store, now: Now) -> None:
     sealed, own = Manner(is_sealed=True, carries_over=True), Manner(voice=Voice.SELF)
     met = answers()[:-1]
     assessing.assess_person(store, HEAD, catalogue(), met, acting=now.acting(OWNER), manner=sealed)
-    assessing.assess_person(store, HEAD, catalogue(), met, acting=now.acting(HEAD), manner=own)
+    assessing.assess_person(store, HEAD, catalogue(), answers(), acting=now.acting(HEAD), manner=own)
     findings.reply_to_finding(store, 3, "Признака уже нет", acting=now.acting(HEAD))
 
 

@@ -151,6 +151,11 @@ RULES = {
     "nothing-checked": N_("nothing was checked; at least one criterion must be answered"),
     "computed-unknown": N_("an answer is marked as measured by what the catalogue does not name"),
     "self-voice-is-of-oneself": N_("nobody but the assessed person answers for themselves"),
+    "self-voice-blank": N_(
+        "the owner's sealed answers are opened by whole answers; blank beside them: {count}. "
+        "What you do not know, say so in its note"
+    ),
+    "self-voice-of-another-time": N_("both answer about the same time, at most {days} days apart"),
     "self-voice-needs-owner": N_("there is no other owner whose answers these could stand beside"),
     "seal-without-need": N_("a seal is for an owner who answers before the assessed person does"),
     "seal-for-reader": N_("{name} only reads and could never answer beside a sealed assessment"),
