@@ -126,7 +126,7 @@ def _project(
         (seq, number, FOREVER),
     )
     execute(
-        "INSERT INTO cycle_stages VALUES (1, ?, ?, ?, ?, NULL, 'plan-review', 'plan', 1)",
+        "INSERT INTO cycle_stages VALUES (1, ?, ?, ?, ?, NULL, 'plan-review', 'plan', 1, NULL)",
         (number, seq, FOREVER, today),
     )
     execute("INSERT INTO cycle_dues VALUES (1, ?, ?, ?, ?, ?)", (number, seq, FOREVER, due, due))

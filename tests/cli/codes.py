@@ -62,7 +62,7 @@ GIVERS = (
     # What is found there is told through the function above, or placed by the walk over an export.
     *(
         Giver(f"registers/{file}.py", "Gap", 0, CELL)
-        for file in ("dates", "texts", "export_cells", "export_dates", "export_rows", "export_values")
+        for file in ("dates", "texts", "export_cells", "export_clients", "export_dates", "export_rows", "export_values")
     ),
     Giver("registers/export_walk.py", "Gap", 0, CELL),
     Giver("storage/verify", "add"),

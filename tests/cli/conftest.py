@@ -5,6 +5,7 @@ import io
 import os
 import shlex
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -103,7 +104,7 @@ DOING = (
 
 
 @pytest.fixture
-def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
     """Return a terminal in an empty folder, with nothing configured."""
     for name in list(os.environ):
         if name.startswith("PDCA_") or name in ("LANGUAGE", "NO_COLOR"):
@@ -115,7 +116,11 @@ def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     home = tmp_path / "work"
     home.mkdir()
     monkeypatch.chdir(home)
-    return Terminal()
+    yield Terminal()
+    # What a test gave its terminal is not for the next one; what was there before is put back.
+    for name in list(os.environ):
+        if name.startswith("PDCA_"):
+            del os.environ[name]
 
 
 @pytest.fixture(scope="session")

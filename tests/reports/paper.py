@@ -33,6 +33,9 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "gone" not in self._open:
             (self.cut if "cut" in self._open else self.whole).append(data)
+            if "thead" in self._open:
+                # The head of a table stands on the next page again when the table does.
+                self.cut.append(data)
 
     def _is_cut(self, tag: str, names: set[str]) -> bool:
         # Of the timeline: a line each, which ends where its column does.

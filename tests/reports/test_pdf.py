@@ -25,7 +25,7 @@ PAGES = {
     "empty": 1,
     "one": 1,
     "full": 3,
-    "hundred": 7,
+    "hundred": 8,
     "hostile": 3,
     "assessment-first": 1,
     "assessment-full": 1,
