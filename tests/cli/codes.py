@@ -60,9 +60,10 @@ GIVERS = (
     Giver("registers/findings.py", "wrong", 2, CELL),
     Giver("reports/confined.py", "_wrong", 0, frozenset({"file", "line"})),
     # What is found there is told through the function above, or placed by the walk over an export.
+    *(Giver(f"registers/{file}.py", "Gap", 0, CELL) for file in ("dates", "texts")),
     *(
-        Giver(f"registers/{file}.py", "Gap", 0, CELL)
-        for file in ("dates", "texts", "export_cells", "export_clients", "export_dates", "export_rows", "export_values")
+        Giver(f"registers/export_{file}.py", "Gap", 0, CELL)
+        for file in ("cells", "clients", "dates", "rows", "values")
     ),
     Giver("registers/export_walk.py", "Gap", 0, CELL),
     Giver("storage/verify", "add"),
