@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pdca.cli.files import write_bytes
 from pdca.domain.errors import NotFound, WrongInput
-from pdca.domain.sales import ExportKind
+from pdca.domain.sales import ExportKind, folded
 
 if TYPE_CHECKING:
     from pdca.registers.exports import Export, ExportWishes
@@ -160,7 +160,7 @@ def _named_list(text: str) -> tuple[str, str]:
 def _values(place: str) -> frozenset[str]:
     from pdca.registers.reading import read_table
     from pdca.registers.texts import text_of
-    from pdca.registers.words import folded, plain
+    from pdca.registers.words import plain
 
     # The name of a file may hold a colon itself: C:\products.csv.
     name, column = (place, "") if Path(place).is_file() else _divided(place)

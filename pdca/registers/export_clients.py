@@ -4,10 +4,10 @@ import re
 from hashlib import sha256
 
 from pdca.domain.errors import Gap
+from pdca.domain.sales import folded
 from pdca.registers.mistakes import excerpt
 from pdca.registers.table import Cell
 from pdca.registers.texts import checked_text, text_of
-from pdca.registers.words import folded
 
 LONGEST_WORD = 300
 """Characters of a cell that is kept."""

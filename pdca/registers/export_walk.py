@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from pdca.domain.errors import Gap
-from pdca.domain.sales import Exported, ExportKind
+from pdca.domain.sales import Exported, ExportKind, folded
 from pdca.registers.doubled_keys import SecondLook
 from pdca.registers.export_cells import EXPLAINED, Cells
 from pdca.registers.export_columns import ExportColumns
@@ -16,7 +16,6 @@ from pdca.registers.headings import ForeignRow
 from pdca.registers.table import Cell, column_name, width
 from pdca.registers.tallies import Tally
 from pdca.registers.texts import text_of
-from pdca.registers.words import folded
 
 MOST_CACHED = 20_000
 """Different cells of a column that are remembered with their values."""

@@ -42,8 +42,3 @@ def finding_words() -> Words:
 def plain(word: str) -> str:
     """Return a word without what makes no difference: capitals, spaces, hyphens and their like."""
     return word.casefold().translate(_NO_DIFFERENCE)
-
-
-def folded(name: str) -> str:
-    """Return a name without what makes no difference to a name: capitals and the number of spaces."""
-    return " ".join(name.casefold().split())

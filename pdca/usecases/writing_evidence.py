@@ -8,11 +8,10 @@ from pathlib import Path
 from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.events import EvidenceImported
 from pdca.domain.ledger import stream_of
-from pdca.domain.sales import Exported, ExportKind, Seller
+from pdca.domain.sales import Exported, ExportKind, Seller, folded
 from pdca.registers.export_rows import told_fields
 from pdca.registers.exports import Export, ExportWishes
 from pdca.registers.tallies import Tally
-from pdca.registers.words import folded
 from pdca.storage.evidence import put_rows
 from pdca.storage.journal import Journal
 from pdca.usecases.acting import Acting, stamp
