@@ -177,6 +177,8 @@ class AssessmentMade(Event):
     """The earlier assessment by the other voice that this one answers beside."""
     is_blind: bool = True
     """Whether the other voice's answers could not be seen when these were given."""
+    seen: int | None = None
+    """The owner's open assessment of the same state of things that the assessed person could read before."""
     carried_from: int | None = None
     """The assessment from which answers that were not checked anew were taken over."""
 

@@ -9,7 +9,7 @@ from pdca.domain.errors import Gap
 from pdca.domain.events import AssessmentMade, Voice
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
-from pdca.domain.voices import ANSWER_WITHIN, Assessment, blank_beside, is_blind
+from pdca.domain.voices import ANSWER_WITHIN, Assessment, blank_beside, is_blind, is_near, is_public
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ def voice_objections(event: AssessmentMade, situation: Situation, voices: Voices
     """Yield what is against the voice of an assessment: whose it is, its seal and what it refers to."""
     yield from _own(event, situation) if event.voice is Voice.SELF else _owners(event, situation)
     yield from _seal(event, situation)
-    if event.beside is not None or not event.is_blind:
+    if event.beside is not None or event.seen is not None or not event.is_blind:
         yield from _beside(event, voices)
     if event.carried_from is not None or any(answer.carried_on for answer in event.answers):
         yield from _carried(event, situation, voices)
@@ -100,9 +100,12 @@ def _beside(event: AssessmentMade, voices: Voices) -> Iterator[Gap]:
         and voices.is_same_catalogue(other.made.catalogue, event.catalogue)
         and voices.beside(other.made.number) is None
     )
-    if not is_pair:
+    if not is_pair and (event.beside is not None or event.seen is None):
         yield Gap("beside-another", {"number": event.beside})
-    if event.is_blind != is_blind(event.voice, other):
+    has_seen = event.seen is not None
+    if event.is_blind != is_blind(event.voice, other, has_seen=has_seen) or (
+        has_seen and not _could_see(event, voices)
+    ):
         yield Gap("blindness-wrong")
     if is_pair and other is not None and other.is_sealed:
         yield from _breaks_seal(event, other.made)
@@ -113,8 +116,20 @@ def _breaks_seal(event: AssessmentMade, sealed: AssessmentMade) -> Iterator[Gap]
     blank = len(blank_beside(event.answers, sealed.answers))
     if blank:
         yield Gap("self-voice-blank", {"count": blank})
-    if abs((event.on - sealed.on).days) > ANSWER_WITHIN:
+    if not is_near(event.on, sealed.on):
         yield Gap("self-voice-of-another-time", {"days": ANSWER_WITHIN})
+
+
+def _could_see(event: AssessmentMade, voices: Voices) -> bool:
+    seen = voices.assessments.get(event.seen or 0)
+    return (
+        seen is not None
+        and event.voice is Voice.SELF
+        and seen.made.voice is Voice.OWNER
+        and seen.made.person == event.person
+        and voices.is_same_catalogue(seen.made.catalogue, event.catalogue)
+        and is_public(seen, voices.beside(seen.made.number))
+    )
 
 
 def _carried(event: AssessmentMade, situation: Situation, voices: Voices) -> Iterator[Gap]:

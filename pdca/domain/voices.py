@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from pdca.domain import events as happened
 from pdca.domain.events import Answer, AssessmentMade, Recorded, Voice
@@ -64,12 +64,18 @@ def may_see(person: int, assessment: Assessment, beside: Assessment | None) -> b
     return assessment.by == person or is_public(assessment, beside)
 
 
-def is_blind(voice: Voice, beside: Assessment | None) -> bool:
+def is_near(one: date, other: date) -> bool:
+    """Tell whether evidence of two days is about the same state of things."""
+    return abs((one - other).days) <= ANSWER_WITHIN
+
+
+def is_blind(voice: Voice, beside: Assessment | None, *, has_seen: bool = False) -> bool:
     """Tell whether answers given now are given without a sight of the other voice's.
 
     What the assessed person said is shown to nobody before an owner has answered, so owners answer blind.
+    `has_seen` tells whether the assessed person could read an earlier one that says how things were just now.
     """
-    return voice is Voice.OWNER or beside is None or beside.is_sealed
+    return voice is Voice.OWNER or not (has_seen or (beside is not None and not beside.is_sealed))
 
 
 def blank_beside(own: Sequence[Answer], other: Sequence[Answer]) -> frozenset[tuple[str, str]]:

@@ -27,6 +27,7 @@ from pdca.usecases.pairing import (
     completed,
     partner_of,
     repeated,
+    seen_by,
 )
 
 
@@ -137,6 +138,7 @@ def _made(
         beside = None
     # Once the assessed person has answered there is nobody whom a seal could still keep unswayed.
     is_sealed = manner.is_sealed and beside is None
+    seen = seen_by(journal, subject, beside) if manner.voice is Voice.SELF else None
     base = base_of(journal, subject, manner, is_sealed=is_sealed)
     today = organisation.today(made.at)
     return AssessmentMade(
@@ -149,7 +151,8 @@ def _made(
         is_sealed=is_sealed,
         answer_by=(manner.answer_by or organisation.calendar.add(today, ANSWER_DAYS)) if is_sealed else None,
         beside=beside.made.number if beside else None,
-        is_blind=is_blind(manner.voice, beside),
+        is_blind=is_blind(manner.voice, beside, has_seen=seen is not None),
+        seen=seen,
         carried_from=base.made.number if base else None,
     )
 

@@ -8,7 +8,7 @@ from pdca.domain.comparison import by_criterion, is_answered, taken_over
 from pdca.domain.errors import NotFound
 from pdca.domain.events import Answer, Voice
 from pdca.domain.people import Person
-from pdca.domain.voices import ANSWER_WITHIN, Assessment
+from pdca.domain.voices import Assessment, is_near
 from pdca.storage import listings
 from pdca.storage.journal import Journal
 from pdca.storage.listings import AssessmentRow
@@ -52,9 +52,24 @@ def beside_of(journal: Journal, subject: Subject, voice: Voice) -> Assessment | 
     if not rows:
         return None
     latest = max(rows, key=lambda row: row.seq)
-    is_near = latest.is_sealed or abs((subject.on - latest.made_on).days) <= ANSWER_WITHIN
+    is_of_now = latest.is_sealed or is_near(subject.on, latest.made_on)
     is_free = latest.beside is None and partner_of(journal, latest.number) is None
-    return journal.assessment(latest.number) if is_near and is_free else None
+    return journal.assessment(latest.number) if is_of_now and is_free else None
+
+
+def seen_by(journal: Journal, subject: Subject, beside: Assessment | None) -> int | None:
+    """Return the owner's open assessment that the assessed person could read before answering anew.
+
+    Older ones than ANSWER_WITHIN say how things were, not how they are. What stands beside speaks for itself.
+    """
+    if beside is not None:
+        return None
+    rows = [
+        row
+        for row in _series(journal, subject)
+        if row.voice is Voice.OWNER and not row.is_sealed and is_near(row.made_on, subject.on)
+    ]
+    return journal.assessment(max(rows, key=lambda row: row.seq).number).made.number if rows else None
 
 
 def partner_of(view: View, number: int) -> int | None:

@@ -72,6 +72,20 @@ def test_the_answer_beside_a_sealed_assessment_opens_it_and_its_findings(company
     assert verify_log(company).problems == ()
 
 
+def test_answers_given_again_after_reading_the_owners_are_not_blind(company: Store) -> None:
+    now = Now(at=LATER)
+    assessed(company, now, Manner(), OWNER)
+    beside = assessed(company, now, OWN, HEAD)
+
+    again = assessing.assess_person(
+        company, HEAD, catalogue(), FAILING[:1], acting=now.acting(HEAD), manner=OWN
+    )
+
+    assert again.assessment.made.beside is None
+    assert (beside.assessment.made.is_blind, again.assessment.made.is_blind) == (False, False)
+    assert verify_log(company).problems == ()
+
+
 def test_a_sealed_assessment_is_in_no_report(company: Store) -> None:
     now = Now(at=LATER)
     before = report_month(company, LATER.date(), now.acting(READER))

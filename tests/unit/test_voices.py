@@ -154,6 +154,14 @@ def test_beside_an_open_assessment_it_is_marked_as_not_blind() -> None:
     assert against(own(beside=1), HEAD, known(owners())) == ["blindness-wrong"]
 
 
+def test_who_could_read_an_earlier_assessment_does_not_answer_blind() -> None:
+    again = own(seen=1, is_blind=False)
+
+    assert against(again, HEAD, known(owners())) == []
+    assert against(replace(again, is_blind=True), HEAD, known(owners())) == ["blindness-wrong"]
+    assert against(again, HEAD, known(sealed())) == ["blindness-wrong"]
+
+
 @pytest.mark.parametrize(
     "other",
     [owners(person=MEMBER), own(number=1), owners(catalogue="other")],
