@@ -7,7 +7,7 @@ import click
 
 from pdca.cli.measured_views import tell_given
 from pdca.cli.output import tell, tell_json, tell_table
-from pdca.cli.parameters import DAY, FINDING, TEXT, TITLE, Word
+from pdca.cli.parameters import DAY, FINDING, PAST_DAY, TEXT, TITLE, Word
 from pdca.cli.recurrence_views import reply_line
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
@@ -117,7 +117,7 @@ def show(session: Session, number: int) -> None:
 @click.argument("title", type=TITLE)
 @click.option("--description", type=TEXT, help=_("More about it."))
 @click.option("--severity", type=Word(Severity), default=Severity.NORMAL, help=_("How much it matters."))
-@click.option("--found-on", type=DAY, help=_("When it was found; today by default."))
+@click.option("--found-on", type=PAST_DAY, help=_("When it was found; today by default."))
 @click.option("--due", type=DAY, help=_("By when it must be settled."))
 @click.option("--about", metavar="PERSON", help=_("Whom it is about."))
 @click.option("--external-number", type=TITLE, help=_("Its number elsewhere."))
