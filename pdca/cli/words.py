@@ -51,8 +51,14 @@ def one_line(text: str) -> str:
 
 def day(value: date | None) -> str:
     """Write a date as people do: 05.11.2026, or 5 Nov 2026; a dash when there is none."""
-    if value is None:
-        return "—"
+    return "—" if value is None else _written(value, _full_form())
+
+
+def _full_form() -> str:
+    return pgettext("form of a date", "D Mon YYYY")
+
+
+def _written(value: date, form: str) -> str:
     parts = {
         "YYYY": f"{value.year:04}",
         "Mon": _MONTHS[value.month - 1](),
@@ -60,7 +66,7 @@ def day(value: date | None) -> str:
         "DD": f"{value.day:02}",
         "D": str(value.day),
     }
-    return _DATE_FIELDS.sub(lambda found: parts[found[0]], pgettext("form of a date", "D Mon YYYY"))
+    return _DATE_FIELDS.sub(lambda found: parts[found[0]], form)
 
 
 def weekday(value: date) -> str:
@@ -71,6 +77,14 @@ def weekday(value: date) -> str:
 def dated(value: date) -> str:
     """Write a date with its weekday."""
     return f"{day(value)} ({weekday(value)})"
+
+
+def short_day(value: date | None, today: date) -> str:
+    """Write a date in few places: the weekday, the day and the month; the year when it is another one."""
+    if value is None:
+        return "—"
+    form = pgettext("form of a short date", "D Mon") if value.year == today.year else _full_form()
+    return f"{weekday(value)} {_written(value, form)}"
 
 
 def moment(value: datetime, zone: str) -> str:

@@ -127,7 +127,7 @@ def computed_cycles(view: View) -> tuple[int, ...]:
 
 
 def open_actions(view: View) -> tuple[ActionRow, ...]:
-    """List what is still to be done in running rounds, by due date."""
+    """List what is still to be done in cycles that are in Do, by due date."""
     return tuple(
         ActionRow(
             cycle=row.cycle,

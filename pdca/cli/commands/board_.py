@@ -21,7 +21,8 @@ PLACES_IN_A_PIPE = 120
 @click.command("board", help=_("Show the cycles in the columns Plan, Do, Check, Act; ! is overdue."))
 @pass_session
 def command(session: Session) -> None:
-    from pdca.usecases.listing import Filters, list_cycles
+    from pdca.usecases.filtering import Filters
+    from pdca.usecases.listing import list_cycles
 
     found = list_cycles(session.store(), session.acting(), Filters())
     by_phase: dict[Phase | None, list[str]] = {phase: [] for phase in (*Phase, None)}

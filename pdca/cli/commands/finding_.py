@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.filters import filtered, tell_nothing
 from pdca.cli.measured_views import tell_given
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import DAY, FINDING, PAST_DAY, TEXT, TITLE, Word
@@ -19,6 +20,7 @@ from pdca.domain.text import said
 
 if TYPE_CHECKING:
     from pdca.storage.listings import FindingRow
+    from pdca.usecases.filtering import Filters
 
 
 @click.group("finding", help=_("List, show, add, answer and dismiss findings."))
@@ -26,20 +28,27 @@ def command() -> None:
     pass
 
 
-@command.command("list", help=_("List the findings that nobody is responsible for; --all lists every one."))
+@command.command(
+    "list",
+    help=_(
+        "List the findings that nobody is responsible for; --all lists every one.\n\n"
+        "Example: pdca finding list --all --who Смирнов"
+    ),
+)
+@filtered()
 @click.option("--all", "every", is_flag=True, help=_("The assigned and dismissed ones too."))
 @pass_session
-def list_(session: Session, *, every: bool) -> None:
+def list_(session: Session, filters: "Filters", *, every: bool) -> None:
     from pdca.usecases.findings import list_findings
 
-    organisation, rows = list_findings(session.store())
-    today = organisation.today(session.now())
-    chosen = [row for row in rows if every or (row.cycle is None and not row.is_dismissed)]
+    found = list_findings(session.store(), session.acting(), filters)
+    rows, today = found.every, found.today
+    chosen = [row for row in found.chosen if every or (row.cycle is None and not row.is_dismissed)]
     if session.is_json:
         tell_json("findings", findings=chosen)
         return
     if not chosen:
-        tell(_("No findings wait for someone to be responsible."))
+        tell_nothing(_("No findings wait for someone to be responsible."), filters)
         return
     table = Table(
         (
