@@ -2,10 +2,15 @@
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 
 NARROW = 60
 """Places; below, a line of a table becomes two."""
+
+
+LEAST_OF_A_LINE = 20
+"""Places; narrower text is not read."""
 
 
 def places() -> int | None:
@@ -16,6 +21,19 @@ def places() -> int | None:
 def height() -> int | None:
     """Return the height of the terminal; None where there is none."""
     return shutil.get_terminal_size().lines if sys.stdout.isatty() else None
+
+
+def wrapped(text: str, places: int | None, hang: int, *, first: str = "") -> list[str]:
+    """Break a text into lines that fit; those after the first hang in, and `first` stands before it."""
+    if places is None:
+        return [first + text]
+    return textwrap.wrap(
+        text,
+        max(places, hang + LEAST_OF_A_LINE),
+        initial_indent=first,
+        subsequent_indent=" " * hang,
+        break_on_hyphens=False,
+    ) or [first]
 
 
 def shared_out(heights: Sequence[Sequence[int]], room: int) -> list[int]:

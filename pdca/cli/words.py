@@ -74,6 +74,11 @@ def weekday(value: date) -> str:
     return _WEEKDAYS[value.weekday()]()
 
 
+def month(value: date) -> str:
+    """Return the short name of the month."""
+    return _MONTHS[value.month - 1]()
+
+
 def dated(value: date) -> str:
     """Write a date with its weekday."""
     return f"{day(value)} ({weekday(value)})"
@@ -81,18 +86,37 @@ def dated(value: date) -> str:
 
 def short_day(value: date | None, today: date) -> str:
     """Write a date in few places: the weekday, the day and the month; the year when it is another one."""
+    return "—" if value is None else f"{weekday(value)} {shortest_day(value, today)}"
+
+
+def shortest_day(value: date | None, today: date) -> str:
+    """Write the day and the month; the year when it is another one."""
     if value is None:
         return "—"
-    form = pgettext("form of a short date", "D Mon") if value.year == today.year else _full_form()
-    return f"{weekday(value)} {_written(value, form)}"
+    is_this_year = value.year == today.year
+    return _written(value, pgettext("form of a short date", "D Mon") if is_this_year else _full_form())
+
+
+def short_name(name: str) -> str:
+    """Write a name in few places: the first word, and initials of the others."""
+    first, *others = name.split()
+    return " ".join((first, *(f"{word[0]}." for word in others)))
 
 
 def moment(value: datetime, zone: str) -> str:
     """Write an instant to the minute in a time zone."""
+    return f"{day(_local(value, zone).date())} {time_of(value, zone)}"
+
+
+def time_of(value: datetime, zone: str) -> str:
+    """Write the hour and minute of an instant in a time zone."""
+    return f"{_local(value, zone):%H:%M}"
+
+
+def _local(value: datetime, zone: str) -> datetime:
     from zoneinfo import ZoneInfo
 
-    local = value.astimezone(ZoneInfo(zone))
-    return f"{day(local.date())} {local:%H:%M}"
+    return value.astimezone(ZoneInfo(zone))
 
 
 def working_days(count: int) -> str:

@@ -131,6 +131,18 @@ open_actions = (
 )
 """What is still to be done; only in Do can an action be finished."""
 
+open_stays = (
+    select(*t.cycle_stages.c)
+    .join(
+        t.cycles,
+        (t.cycles.c.organisation == t.cycle_stages.c.organisation)
+        & (t.cycles.c.number == t.cycle_stages.c.cycle),
+    )
+    .where(t.cycle_stages.c.organisation == _organisation, t.cycles.c.ending.is_(None))
+    .order_by(t.cycle_stages.c.cycle, t.cycle_stages.c.from_seq)
+)
+"""Where the open cycles stood, one stage after the other."""
+
 waiting_extensions = (
     select(*t.extensions.c)
     .where(t.extensions.c.organisation == _organisation, t.extensions.c.settled_seq == t.FOREVER)

@@ -76,7 +76,7 @@ class Late:
 def list_cycles(store: Store, acting: Acting, filters: Filters, order: Order = Order.NUMBER) -> CycleList:
     """List cycles by number, or in another order."""
     with store.reading() as view:
-        return _cycles(view, acting, filters, order)
+        return cycles_of(view, acting, filters, order)
 
 
 def list_actions(store: Store, acting: Acting, filters: Filters) -> ActionList:
@@ -88,7 +88,9 @@ def list_actions(store: Store, acting: Acting, filters: Filters) -> ActionList:
 def list_overdue(store: Store, acting: Acting, filters: Filters) -> Late:
     """List the cycles and actions whose due date has passed, the longest overdue first."""
     with store.reading() as view:
-        return Late(cycles=_cycles(view, acting, filters, Order.DUE), actions=_actions(view, acting, filters))
+        return Late(
+            cycles=cycles_of(view, acting, filters, Order.DUE), actions=_actions(view, acting, filters)
+        )
 
 
 def cycle_lines(view: View, today: date) -> tuple[CycleLine, ...]:
@@ -119,7 +121,8 @@ def cycle_lines(view: View, today: date) -> tuple[CycleLine, ...]:
     return tuple(lines)
 
 
-def _cycles(view: View, acting: Acting, filters: Filters, order: Order) -> CycleList:
+def cycles_of(view: View, acting: Acting, filters: Filters, order: Order = Order.NUMBER) -> CycleList:
+    """List the cycles of a view that pass the filters."""
     organisation = view.organisation()
     today = organisation.today(acting.at)
     lines = cycle_lines(view, today)

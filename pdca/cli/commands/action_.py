@@ -143,7 +143,7 @@ def actions_table(here: "CycleShown") -> Table:
         (
             Column(_("No")),
             Column(_("Action"), is_flexible=True),
-            Column(_("Who")),
+            Column(_("Who"), is_flexible=True),
             Column(_("Due")),
             Column(_("State")),
         )
