@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pdca.cli.text import N_, _
-from pdca.cli.words import day, normal_form
+from pdca.cli.words import day, day_in_words, normal_form, one_line
 from pdca.definitions.typed import amount_from, band_from, day_from, number_from
 from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.errors import WrongInput
@@ -79,6 +79,7 @@ class Day(click.ParamType[date]):
             self.fail(_(_DATES[error.code]).format(**facts), param, ctx)
 
     def _relative(self, text: str) -> date:
+        from pdca.cli.output import talk
         from pdca.cli.session import Session
         from pdca.definitions.days import read_day
         from pdca.usecases.calendars import today_and_calendar
@@ -87,7 +88,10 @@ class Day(click.ParamType[date]):
         if session is None:
             return day_from(text)
         today, calendar = today_and_calendar(session.store(), session.acting())
-        return read_day(text, today, calendar, looks_back=self.looks_back)
+        found = read_day(text, today, calendar, looks_back=self.looks_back)
+        # Whoever types «пт» sees which day it is; results go to stdout alone.
+        talk(f"{one_line(text)} = {day_in_words(found, today, calendar)}")
+        return found
 
 
 class Month(click.ParamType[date]):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from pdca.cli.text import _, ngettext, pgettext
+from pdca.domain.calendar import Calendar
 from pdca.domain.neutral import neutral
 from pdca.domain.text import LocalText, said
 
@@ -122,6 +123,21 @@ def _local(value: datetime, zone: str) -> datetime:
 def working_days(count: int) -> str:
     """Write a number of working days."""
     return ngettext("{n} working day", "{n} working days", count).format(n=count)
+
+
+def day_in_words(value: date, today: date, calendar: Calendar) -> str:
+    """Write a date with its weekday and how many working days are left until it, or have passed since."""
+    if value == today:
+        said = _("{date}, today").format(date=dated(value))
+    elif value > today:
+        left = calendar.between(today, value)
+        text = ngettext("{date}, {n} working day left", "{date}, {n} working days left", left)
+        said = text.format(date=dated(value), n=left)
+    else:
+        passed = calendar.between(value, today)
+        text = ngettext("{date}, {n} working day ago", "{date}, {n} working days ago", passed)
+        said = text.format(date=dated(value), n=passed)
+    return said if calendar.is_known(value) else said + _(" (holidays of that year are not known yet)")
 
 
 def titled(title: LocalText, recurs_from: int | None, again: Iterable[str], language: str) -> str:

@@ -13,7 +13,7 @@ from pdca.cli.parameters import DAY, NUMBER, TEXT, TITLE
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import dated
+from pdca.cli.words import dated, day_in_words
 from pdca.domain.due import is_overdue
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def add(session: Session, number: int, title: str, assignee: str | None, due: da
 
     action = PlannedAction(title=title, assignee=assignee, due=due)
     changed = add_action(session.store(), number, action, acting=session.acting())
-    done = _("Action {n} is added.").format(n=len(changed.shown.cycle.actions))
+    here = changed.shown
+    when = day_in_words(due, here.today, here.organisation.calendar)
+    done = _("Action {n} is added: due {due}.").format(n=len(here.cycle.actions), due=when)
     answer_change(session, changed, done)
 
 

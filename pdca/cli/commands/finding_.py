@@ -13,7 +13,7 @@ from pdca.cli.recurrence_views import reply_line
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import dated, day, one_line, term, titled
+from pdca.cli.words import dated, day, day_in_words, one_line, term, titled
 from pdca.domain.catalogue import Severity
 from pdca.domain.due import is_overdue
 from pdca.domain.text import said
@@ -162,7 +162,12 @@ def add(
     if shown.is_repeat:
         tell(_("F-{number} says exactly the same already; nothing was written.").format(number=number))
         return
-    tell(_("F-{number} is added.").format(number=number))
+    if due is None:
+        tell(_("F-{number} is added.").format(number=number))
+    else:
+        organisation = shown.organisation
+        when = day_in_words(due, organisation.today(session.now()), organisation.calendar)
+        tell(_("F-{number} is added: due {due}.").format(number=number, due=when))
     tell(_("Next: pdca assign F-{number} --to PERSON").format(number=number))
 
 
