@@ -41,7 +41,7 @@ def all_lines(found: "Timelines", language: str, places: int | None) -> Iterator
 
 def stays_table(here: "CycleTimeline", language: str, places: int | None) -> Table:
     """Lay out the stages of a cycle: from when to when, how many working days, due, moved, late."""
-    # Where it is narrow, the lines below say from when to when.
+    # Where it is narrow, the lines below say from when to when, and what was moved.
     has_dates = places is None or places >= NARROW
     dates = (Column(pgettext("date", "From")), Column(pgettext("date", "To"))) if has_dates else ()
     table = Table(
@@ -50,7 +50,7 @@ def stays_table(here: "CycleTimeline", language: str, places: int | None) -> Tab
             *dates,
             Column(_("Days"), is_right=True),
             Column(_("Due")),
-            Column(pgettext("due date", "Moved"), is_right=True),
+            *((Column(pgettext("due date", "Moved"), is_right=True),) if has_dates else ()),
             Column(pgettext("days", "Late"), is_right=True),
         )
     )
@@ -60,7 +60,7 @@ def stays_table(here: "CycleTimeline", language: str, places: int | None) -> Tab
             *(_dates(stay, here) if has_dates else ()),
             str(stay.days),
             _due_of(stay, here),
-            f"+{stay.slip}" if stay.slip else "",
+            *((f"+{stay.slip}" if stay.slip else "",) if has_dates else ()),
             Cell(str(stay.late), "red") if stay.late else "",
         )
     return table
