@@ -55,7 +55,7 @@ def _tell_all(session: Session, found: "Timelines", filters: "Filters") -> None:
 
 
 def _tell_one(session: Session, here: "CycleTimeline") -> None:
-    from pdca.cli.screens import places, wrapped
+    from pdca.cli.screens import places
     from pdca.cli.timeline_views import extension_lines, stay_lines, stays_table
 
     if session.is_json:
@@ -64,19 +64,22 @@ def _tell_one(session: Session, here: "CycleTimeline") -> None:
     cycle = here.cycle
     tell(f"{name_of(cycle.number)}  {one_line(said(cycle.title, session.language))}")
     total = working_days(sum(stay.days for stay in here.stays))
-    tell(
-        _("{first} — {last}: {days}").format(
-            first=dated(here.stays[0].began), last=dated(here.last), days=total
-        )
-    )
+    whole = _("{first} — {last}: {days}")
+    _tell_wrapped(whole.format(first=dated(here.stays[0].began), last=dated(here.last), days=total))
     tell()
     tell_table(stays_table(here, session.language, places()))
     for line in extension_lines(here):
-        for part in wrapped(line, places(), 2):
-            tell(part)
+        _tell_wrapped(line)
     tell()
     for cells in stay_lines(here, session.language, places()):
         tell_line(cells)
+
+
+def _tell_wrapped(text: str) -> None:
+    from pdca.cli.screens import places, wrapped
+
+    for line in wrapped(text, places(), 2):
+        tell(line)
 
 
 def _all_as_data(found: "Timelines") -> list[dict[str, object]]:
