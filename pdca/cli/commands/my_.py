@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SECTIONS = ("overdue", "today", "decide", "week", "later", "waiting")
 """The values of `Section`; help must not import what defines them."""
 
+MOST_LOOKED_AT = 50
+"""Whether a move lacks anything takes the whole cycle to tell; beyond these, `pdca show` tells it."""
+
 
 @click.command(
     "my",
@@ -62,7 +65,7 @@ def _tell_sections(session: Session, found: "Worklist", *, is_whole: bool) -> No
     frame = _frame(found, is_whole=is_whole)
     shown = cut(session, found, frame)
     moves = [item.number for each in shown for item in each.items if is_open_ended(item)]
-    ready = ready_moves(session.store(), session.acting(), moves)
+    ready = ready_moves(session.store(), session.acting(), moves[:MOST_LOOKED_AT])
     for line in screen(session, found, shown, frame=frame, ready=ready):
         tell_line(line)
 
