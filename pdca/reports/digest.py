@@ -28,6 +28,8 @@ class DigestLine:
     due: date | None
     days_late: int
     command: str
+    reading: str = ""
+    """Whether the second reading of a watched effect is `due` or has `come`; empty where none is awaited."""
     who: str = ""
     """Who asks for a decision, or whose turn it is."""
     to_due: date | None = None

@@ -80,7 +80,8 @@ def dated(day: date, words: Wording) -> str:
 
 
 def _line(line: "DigestLine", words: Wording) -> ShownLine:
-    what = _WHAT.get(line.task, _stage_and_title)(line, words)
+    kind = f"reading-{line.reading}" if line.reading else line.task
+    what = _WHAT.get(kind, _stage_and_title)(line, words)
     return ShownLine(
         name=line.name,
         what=what,
@@ -151,6 +152,8 @@ _WHAT: Mapping[str, _Say] = {
     ),
     "act": _said(lambda t: t.gettext("action “%(detail)s” — %(title)s")),
     "control": _said(lambda t: t.gettext("control reading: %(title)s")),
+    "reading-due": _said(lambda t: t.gettext("second reading is due: %(title)s")),
+    "reading-come": _said(lambda t: t.gettext("second reading has come: %(title)s")),
     "assign": _said(lambda t: t.gettext("name a responsible: %(title)s")),
     "answer": _said(lambda t: t.gettext("answer about yourself: %(title)s")),
     "assess": _said(lambda t: t.gettext("give your assessment of %(detail)s: %(title)s")),

@@ -181,6 +181,7 @@ class _Desk:
         wish = item.wish
         return DigestLine(
             task=item.task.value,
+            reading=_reading(item),
             name=f"{_LETTERS.get(item.task, 'C')}-{item.number}",
             title=item.title,
             detail=item.detail,
@@ -204,7 +205,7 @@ class _Desk:
         return above[0], next_step(matter.since, self._today, self._organisation.calendar)
 
     def _is_reached(self, number: int) -> bool:
-        return bool(self._reach.addresses(self._organisation.people[number]))
+        return self._reach.is_reached(self._organisation.people[number])
 
     def _told_line(self, matter: _Matter) -> DigestLine:
         item = matter.item
@@ -219,6 +220,12 @@ class _Desk:
             who=matter.holder.name,
             days_silent=self._silent(matter),
         )
+
+
+def _reading(item: WorkItem) -> str:
+    if item.task is not Task.MOVE or item.awaited is None:
+        return ""
+    return "due" if item.awaited.taken is None else "come"
 
 
 _LETTERS = {Task.ASSIGN: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}

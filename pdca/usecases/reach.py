@@ -12,9 +12,16 @@ from pdca.mail.addresses import plain_address
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """The chats that the settings know, by the number of the person."""
+    """How people are reached."""
 
     chats: Mapping[int, str] = field(default_factory=dict)
+    """The chats that the settings know, by the number of the person."""
+    is_by_file: bool = False
+    """Whether everybody gets a file, with or without an address."""
+
+    def is_reached(self, person: Person) -> bool:
+        """Tell whether anything reaches a person."""
+        return self.is_by_file or bool(self.addresses(person))
 
     def addresses(self, person: Person) -> tuple[str, ...]:
         """Return every address of a person that can be used; none is an answer too."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.next_commands import next_command
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
@@ -11,7 +12,6 @@ from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, day, number
 from pdca.domain.due import working_days_late, working_days_left
 from pdca.domain.people import Role
-from pdca.domain.plan import ReadingKind
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _table(session: Session, items: "list[WorkItem]", found: "Worklist") -> Tabl
     )
     for item in items:
         due = "—" if item.due is None else dated(item.due)
-        last = _awaited(item, found) if item.task is Task.WAIT else _command(item)
+        last = _awaited(item, found) if item.task is Task.WAIT else next_command(item)
         table.add(_number(item), _what(session, item, found), due, _left(item, found), last)
     return table
 
@@ -128,23 +128,3 @@ def _left(item: "WorkItem", found: "Worklist") -> Cell:
     if item.is_overdue:
         return Cell(number(-working_days_late(item.due, today, calendar)), "red")
     return Cell(number(working_days_left(item.due, today, calendar)))
-
-
-def _command(item: "WorkItem") -> str:
-    from pdca.cli.sentences.supplies import reading_command
-    from pdca.usecases.worklist import Task
-
-    if item.awaited is not None and item.awaited.taken is None and item.awaited.computed:
-        return reading_command(item.awaited.computed, ReadingKind.MEASURE, item.number)
-    return {
-        Task.MOVE: f"pdca show {item.number}",
-        Task.ACT: f"pdca action done {item.number} {item.action}",
-        Task.DECIDE_EXTENSION: f"pdca extend {item.number} --accept | --refuse",
-        Task.DECIDE_DROP: f"pdca action drop {item.number} {item.action}",
-        Task.CONTROL: f"pdca measure {item.number} …",
-        Task.ASSIGN: f"pdca assign F-{item.number} --to …",
-        Task.ANSWER: "pdca assess --voice self",
-        Task.ASSESS: f'pdca assess "{said(item.detail, "")}"',
-        Task.OPEN: f"pdca assessment open A-{item.number}",
-        Task.WAIT: f"pdca show {item.number}",
-    }[item.task]

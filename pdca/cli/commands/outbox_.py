@@ -4,7 +4,7 @@ import os
 
 import click
 
-from pdca.cli.commands.send_ import carry, exit_code, tell_letters, tell_trouble
+from pdca.cli.commands.send_ import carry_mail, exit_code, tell_letters, tell_trouble
 from pdca.cli.letters import addressee, plain_letter, standing, step_line, why
 from pdca.cli.mail_settings import mail_server
 from pdca.cli.output import tell, tell_json, tell_table
@@ -93,7 +93,7 @@ def show(session: Session, number: int) -> None:
 def send(session: Session) -> int:
     from pdca.usecases.posting import letters_of
 
-    made = carry(session, mail_server(os.environ))
+    made = carry_mail(session, mail_server(os.environ))
     organisation, _letters = letters_of(session.store())
     code = exit_code(made.letters, made.trouble)
     if session.is_json:

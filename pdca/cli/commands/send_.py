@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from pdca.domain.mail import Letter
     from pdca.domain.organisation import Organisation
+    from pdca.mail.carrier import Carrier
     from pdca.mail.server import Server
     from pdca.reports.rendering import Format
     from pdca.storage.outbox import Posted
@@ -147,21 +148,29 @@ def _send(session: Session, server: "Server", letters: "tuple[Letter, ...]", *, 
     from pdca.usecases.posting import queue
 
     queued = queue(session.store(), letters, server.sender, acting=session.acting(), is_again=is_again)
-    made = carry(session, server)
+    made = carry_mail(session, server)
     return _tell(session, queued, made)
 
 
-def carry(session: Session, server: "Server") -> "Round":
-    """Carry what is due in the outbox to the server."""
+def carry_mail(session: Session, server: "Server") -> "Round":
+    """Carry the mail that is due in the outbox to the server; a reminder that is outdated stays here."""
     from contextlib import closing
 
+    from pdca.cli.reminders import withdraw
     from pdca.mail.postman import Postman
+
+    withdraw(session)
+    with closing(Postman(server)) as postman:
+        return carry(session, postman)
+
+
+def carry(session: Session, carrier: "Carrier") -> "Round":
+    """Carry what is due in the outbox and goes the way of a carrier."""
     from pdca.usecases.posting import deliver
 
-    with closing(Postman(server)) as postman:
-        return deliver(
-            session.store(), postman, session.acting(), session.now, begun=partial(_tell_begun, session)
-        )
+    return deliver(
+        session.store(), carrier, session.acting(), session.now, begun=partial(_tell_begun, session)
+    )
 
 
 def _tell_begun(session: Session, letter: "Posted") -> None:
