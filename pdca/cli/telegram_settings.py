@@ -22,8 +22,6 @@ VARIABLES = {
     "PDCA_TELEGRAM_TOKEN_FILE": "token_file",
 }
 
-EXAMPLE = "P-2 = 123456789"
-
 
 def telegram_bot(environment: Mapping[str, str]) -> "Bot":
     """Return the bot that the settings name: environment before project file before user file.

@@ -61,11 +61,12 @@ MAIL: Wordings = {
         "No Telegram bot is set: ask @BotFather for one and put its token into PDCA_TELEGRAM_TOKEN, or into "
         "a file that pdca.toml names: [telegram], token_file; who has which chat: [telegram.chats]"
     ),
-    "telegram-chats-missing": N_(
-        "Nobody has a chat: name them in pdca.toml: [telegram.chats], a line such as {example}"
-    ),
     "telegram-token-unreadable": N_(
-        "The token of the Telegram bot is none; @BotFather gives one: 123456:AA…"
+        "The token of the Telegram bot cannot be one; @BotFather gives it: 123456789:AA…"
+    ),
+    "telegram-api-alone": N_(
+        "The address of the Telegram server stands where the token stands: name both in one file, or both in "
+        "the environment"
     ),
     "telegram-api-unusable": N_(
         "The address of the Telegram server cannot be used; write https://HOST, or take api away"
