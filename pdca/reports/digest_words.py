@@ -112,7 +112,7 @@ def _notes(line: "DigestLine", words: Wording) -> Iterator[str]:
         yield t.gettext("told about it: %(names)s") % {"names": ", ".join(line.known_by)}
     if line.next_name and line.next_on:
         values = {"date": dated(line.next_on, words), "name": line.next_name}
-        yield t.gettext("told next, on %(date)s: %(name)s") % values
+        yield t.gettext("told on %(date)s if nothing happens: %(name)s") % values
 
 
 def _title(line: "DigestLine", words: Wording) -> str:
