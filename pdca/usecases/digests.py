@@ -59,7 +59,7 @@ def reminders(store: Store, acting: Acting, command_of: CommandOf, reach: Reach)
         organisation = view.organisation()
         seq, head_hash = view.head()
         day = organisation.today(acting.at)
-        desk = _Desk(view, acting, command_of, reach)
+        desk = _Desk(view, organisation, acting, command_of=command_of, reach=reach)
         return Reminders(
             organisation=organisation,
             by=who(organisation, acting),
@@ -85,8 +85,15 @@ class _Matter:
 class _Desk:
     """Everybody's work in one moment."""
 
-    def __init__(self, view: View, acting: Acting, command_of: CommandOf, reach: Reach) -> None:
-        organisation = view.organisation()
+    def __init__(
+        self,
+        view: View,
+        organisation: Organisation,
+        acting: Acting,
+        *,
+        command_of: CommandOf,
+        reach: Reach,
+    ) -> None:
         self._organisation = organisation
         self._reach = reach
         self._command_of = command_of
