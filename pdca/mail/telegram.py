@@ -144,9 +144,10 @@ class Messenger:
             headers={"Content-Type": "application/json"},
             method="POST",
         )
-        with self._opener.open(request, timeout=self._bot.timeout_s) as answer:
-            if json.loads(answer.read(2**20)).get("ok") is not True:
-                raise ValueError(method)
+        with self._opener.open(request, timeout=self._bot.timeout_s) as response:
+            answer: Any = json.loads(response.read(2**20))
+        if not isinstance(answer, dict) or answer.get("ok") is not True:
+            raise ValueError(method)
 
     def _judged(self, error: urllib.error.HTTPError) -> Verdict:
         detail = f"{error.code} {self._description(error)}".strip()
@@ -160,9 +161,9 @@ class Messenger:
     def _description(self, error: urllib.error.HTTPError) -> str:
         try:
             answer: Any = json.loads(error.read(2**16))
-            return self._tidy(str(answer.get("description", "")))
-        except (OSError, http.client.HTTPException, ValueError, AttributeError):
+        except (OSError, http.client.HTTPException, ValueError):
             return ""
+        return self._tidy(str(answer.get("description", ""))) if isinstance(answer, dict) else ""
 
     def _said(self, error: Exception) -> str:
         reason = error.reason if isinstance(error, urllib.error.URLError) else error

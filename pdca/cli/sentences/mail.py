@@ -62,7 +62,7 @@ MAIL: Wordings = {
         "a file that pdca.toml names: [telegram], token_file; who has which chat: [telegram.chats]"
     ),
     "telegram-token-unreadable": N_(
-        "The token of the Telegram bot cannot be one; @BotFather gives it: 123456789:AA…"
+        "The token of the Telegram bot cannot be one; @BotFather gives it: 123456789:ABC…"
     ),
     "telegram-api-alone": N_(
         "The address of the Telegram server stands where the token stands: name both in one file, or both in "
