@@ -177,7 +177,7 @@ def dropped(mail: Progress, at: datetime) -> Progress:
 
 def withdrawn(mail: Progress, at: datetime) -> Progress:
     """Take a letter back that no longer tells the truth."""
-    return replace(dropped(mail, at), reason=Gap(OUTDATED))
+    return replace(dropped(mail, at), reason=Gap("letter-outdated"))
 
 
 def _with_doubt(mail: Progress, at: datetime) -> Progress:

@@ -37,8 +37,6 @@ Now = Callable[[], datetime]
 
 Begun = Callable[[Posted], None]
 
-_SILENT = {Channel.MAIL: "mail-server-silent", Channel.TELEGRAM: "telegram-silent"}
-
 
 def _nothing_said(_letter: Posted) -> None:
     """Say nothing."""
@@ -110,7 +108,9 @@ def deliver(
         carried.append(_carried(store, carrier, letter, acting, now))
         if carrier.is_silent:
             # The next letter would wait as long for nothing.
-            silence = MailTrouble(_SILENT[channel], server=carrier.shown)
+            silence = MailTrouble(
+                "mail-server-silent" if channel is Channel.MAIL else "telegram-silent", server=carrier.shown
+            )
             _note_trouble(store, silence, now(), channel)
             return Round(letters=tuple(carried), trouble=silence)
     return Round(letters=tuple(carried))
