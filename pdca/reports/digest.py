@@ -35,6 +35,8 @@ class DigestLine:
     to_due: date | None = None
     """The due date that is asked for."""
     reason: str = ""
+    can_wait: bool = False
+    """Whether a decision alone is no reason to write: a check that is not due, a finding to be assigned."""
     days_silent: int = 0
     """Working days since it was due, or since it came into the present hands."""
     known_by: tuple[str, ...] = ()
@@ -63,7 +65,8 @@ class Digest:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is pressing, so that no reminder goes out."""
-        return not (self.overdue or self.today or self.decisions or self.soon or self.others)
+        asked = [line for line in self.decisions if not line.can_wait]
+        return not (self.overdue or self.today or asked or self.soon or self.others)
 
 
 Write = Callable[[Digest, str], MailText]

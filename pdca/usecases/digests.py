@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from pdca.domain.due import working_days_late, working_days_left
+from pdca.domain.due import working_days_late
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Person
-from pdca.domain.process import Phase
-from pdca.domain.reminders import SOON, level, line_up, next_step
+from pdca.domain.reminders import level, line_up, next_step
 from pdca.reports.digest import Digest, DigestLine
 from pdca.storage import listings
+from pdca.storage.listings import CycleRow
 from pdca.storage.store import Store
 from pdca.storage.turns import Turn, turns
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, who
+from pdca.usecases.pressing import Part, can_wait, part_of
 from pdca.usecases.reach import Reach
 from pdca.usecases.worklist import Task, WorkItem, worklist_in
 
@@ -117,10 +118,10 @@ class _Desk:
                 yield PersonDigest(person=person, digest=digest, addresses=addresses)
 
     def _digest(self, person: Person, matters: Sequence[_Matter]) -> Digest:
-        parts: dict[str, list[_Matter]] = {"overdue": [], "today": [], "decisions": [], "soon": []}
+        parts: dict[Part, list[_Matter]] = {part: [] for part in Part}
         for each in matters:
             part = self._part(each)
-            if part:
+            if part is not None:
                 parts[part].append(each)
         others = [each for each in chain(*self._matters.values()) if person.number in each.told]
         others.sort(key=lambda each: (-self._silent(each), each.item.number, each.holder.number))
@@ -128,30 +129,20 @@ class _Desk:
             organisation=self._organisation.name,
             person=person.name,
             day=self._today,
-            **{name: tuple(map(self._line, part)) for name, part in parts.items()},
+            **{part.value: tuple(map(self._line, found)) for part, found in parts.items()},
             others=tuple(map(self._told_line, others)),
             rest=len(matters) - sum(map(len, parts.values())),
         )
 
-    def _part(self, matter: _Matter) -> str | None:
-        item = matter.item
-        if item.is_overdue:
-            return "overdue"
-        if item.due == self._today:
-            return "today"
-        if self._is_decision(matter):
-            return "decisions"
-        left = working_days_left(item.due, self._today, self._organisation.calendar) if item.due else None
-        return "soon" if left is not None and left <= SOON else None
+    def _part(self, matter: _Matter) -> Part | None:
+        is_of_others = self._row_of_others(matter) is not None
+        return part_of(matter.item, self._today, self._organisation.calendar, is_of_others=is_of_others)
 
-    def _is_decision(self, matter: _Matter) -> bool:
-        """Tell whether others cannot go on before this person has said yes or no."""
-        if matter.item.task in (Task.DECIDE_EXTENSION, Task.DECIDE_DROP):
-            return True
-        if matter.item.task is not Task.MOVE:
-            return False
-        row = self._rows[matter.item.number]
-        return row.phase is Phase.PLAN and matter.holder.number != row.responsible
+    def _row_of_others(self, matter: _Matter) -> CycleRow | None:
+        """Return the cycle of another person, who waits for this one's move; None when it is none."""
+        item = matter.item
+        row = self._rows[item.number] if item.task is Task.MOVE else None
+        return None if row is None or row.responsible == matter.holder.number else row
 
     def _matter(self, holder: Person, item: WorkItem) -> _Matter:
         since = self._since(holder, item) if item.is_overdue else None
@@ -183,7 +174,7 @@ class _Desk:
         return max(0, calendar.between(matter.since, self._today)) if matter.since else 0
 
     def _line(self, matter: _Matter) -> DigestLine:
-        item, people = matter.item, self._organisation.people
+        item, people, calendar = matter.item, self._organisation.people, self._organisation.calendar
         upcoming = self._upcoming(matter)
         wish = item.wish
         return DigestLine(
@@ -198,6 +189,7 @@ class _Desk:
             who=people[wish.asked_by].name if wish else "",
             to_due=wish.to_due if wish else None,
             reason=wish.reason if wish else "",
+            can_wait=can_wait(item, self._today, calendar, row=self._row_of_others(matter)),
             days_silent=self._silent(matter),
             known_by=tuple(people[number].name for number in matter.told if self._is_reached(number)),
             next_name=people[upcoming[0]].name if upcoming else "",

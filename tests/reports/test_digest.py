@@ -135,5 +135,6 @@ def test_a_long_section_is_cut_and_says_how_much_is_left_out() -> None:
 
 
 def test_a_digest_without_anything_pressing_is_empty() -> None:
-    assert Digest(organisation="", person="", day=FULL.day, rest=3).is_empty
+    can_wait = (replace(DUE, can_wait=True),)
+    assert Digest(organisation="", person="", day=FULL.day, rest=3, decisions=can_wait).is_empty
     assert not FULL.is_empty

@@ -133,10 +133,18 @@ def test_a_decision_is_asked_for_each_day_though_it_is_not_late(here: Company) -
     found = digest(on(here, 7, 8), OWNER)
 
     assert found is not None
-    assert [(line.task, line.who, line.reason) for line in found.decisions] == [
-        ("decide-extension", HEAD, "Отпуск")
-    ]
+    asked = found.decisions[0]
+    assert (asked.task, asked.who, asked.reason) == ("decide-extension", HEAD, "Отпуск")
     assert digest(here, HEAD) is None
+
+
+def test_what_can_wait_is_told_beside_what_cannot_and_alone_reminds_nobody(here: Company) -> None:
+    assert digest(on(here, 7, 7), OWNER) is None
+
+    found = digest(on(here, 7, 16), OWNER)
+
+    assert found is not None
+    assert [(line.name, line.can_wait) for line in found.decisions] == [("F-2", True), ("F-3", True)]
 
 
 def test_who_is_out_of_reach_is_not_said_to_know(here: Company) -> None:
