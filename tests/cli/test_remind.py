@@ -201,6 +201,22 @@ def test_telegram_brings_the_same_to_those_who_have_a_chat(
     reminding.done("verify")
 
 
+def test_what_telegram_put_off_goes_later_with_the_outbox_and_needs_no_mail_server(
+    doing: Terminal, chats: Chats
+) -> None:
+    doing.environment |= {"PDCA_TELEGRAM_TOKEN": TOKEN, "PDCA_TELEGRAM_API": chats.api}
+    Path("pdca.toml").write_text("[telegram.chats]\nP-3 = 42\n", encoding="utf-8")
+    chats.to_message.append((429, {"description": "Too Many Requests"}))
+
+    first = remind(doing, "2026-09-16", "remind --by telegram")
+    doing.done("outbox retry 1", by="Орлова")
+    doing.done("outbox send", by="Орлова")
+
+    assert first.exit_code == 5
+    assert "Telegram asked to try later: 429 Too Many Requests" in first.stderr
+    assert [to for to, _ in chats.taken] == ["42"]
+
+
 def test_who_has_no_chat_is_said_by_name(reminding: Terminal, chats: Chats) -> None:
     Path("token").write_text(f"{TOKEN}\n", encoding="utf-8")
     Path("token").chmod(0o600)

@@ -1,12 +1,11 @@
 """`pdca remind`: remind everybody of what is due, late or waits for them, each once a day."""
 
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pdca.cli.commands.send_ import carry, exit_code, tell_letters, tell_trouble
+from pdca.cli.commands.send_ import carry_all, exit_code, tell_letters, tell_trouble
 from pdca.cli.diagnosis import open_secret
 from pdca.cli.files import write_bytes
 from pdca.cli.letters import plain_letter
@@ -160,8 +159,7 @@ def _send(session: Session, found: "Reminders", ways: tuple[Channel, ...]) -> in
     for carrier, sender in carriers:
         mine = [each for each in letters if channel_of(each.recipient.address) is carrier.channel]
         queued += queue(session.store(), mine, sender, acting=session.acting())
-        with closing(carrier):
-            made = carry(session, carrier)
+        made = carry_all(session, carrier)
         carried |= {each.number for each in made.letters}
         troubles += [made.trouble] if made.trouble else []
     return _tell(session, found, ways, queued=queued, carried=carried, troubles=troubles)

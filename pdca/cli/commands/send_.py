@@ -145,32 +145,27 @@ def _write(session: Session, letters: "tuple[Letter, ...]", folder: Path) -> Non
 
 
 def _send(session: Session, server: "Server", letters: "tuple[Letter, ...]", *, is_again: bool) -> int:
+    from pdca.cli.reminders import withdraw
+    from pdca.mail.postman import Postman
     from pdca.usecases.posting import queue
 
     queued = queue(session.store(), letters, server.sender, acting=session.acting(), is_again=is_again)
-    made = carry_mail(session, server)
+    # A reminder that waits and no longer tells the truth does not go with it.
+    withdraw(session)
+    made = carry_all(session, Postman(server))
     return _tell(session, queued, made)
 
 
-def carry_mail(session: Session, server: "Server") -> "Round":
-    """Carry the mail that is due in the outbox to the server; a reminder that is outdated stays here."""
+def carry_all(session: Session, carrier: "Carrier") -> "Round":
+    """Carry what is due in the outbox and goes the way of a carrier, then let it go."""
     from contextlib import closing
 
-    from pdca.cli.reminders import withdraw
-    from pdca.mail.postman import Postman
-
-    withdraw(session)
-    with closing(Postman(server)) as postman:
-        return carry(session, postman)
-
-
-def carry(session: Session, carrier: "Carrier") -> "Round":
-    """Carry what is due in the outbox and goes the way of a carrier."""
     from pdca.usecases.posting import deliver
 
-    return deliver(
-        session.store(), carrier, session.acting(), session.now, begun=partial(_tell_begun, session)
-    )
+    with closing(carrier):
+        return deliver(
+            session.store(), carrier, session.acting(), session.now, begun=partial(_tell_begun, session)
+        )
 
 
 def _tell_begun(session: Session, letter: "Posted") -> None:
