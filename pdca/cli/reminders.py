@@ -36,9 +36,8 @@ def todays_reminders(session: Session, *, is_by_file: bool = False) -> "Reminder
     from pdca.usecases.reach import Reach
 
     chats = telegram_chats(os.environ, list_people(session.store()))
-    return reminders(
-        session.store(), session.acting(), next_command, Reach(chats=chats, is_by_file=is_by_file)
-    )
+    reach = Reach(chats=chats, is_by_file=is_by_file)
+    return reminders(session.store(), session.acting(), lambda item, _found: next_command(item), reach)
 
 
 def written(session: Session, digest: "Digest", language: str) -> "MailText":

@@ -22,9 +22,9 @@ from pdca.storage.view import View
 from pdca.usecases.acting import Acting, who
 from pdca.usecases.pressing import Part, can_wait, part_of
 from pdca.usecases.reach import Reach
-from pdca.usecases.worklist import Task, WorkItem, worklist_in
+from pdca.usecases.worklist import Task, WorkItem, Worklist, worklist_in
 
-CommandOf = Callable[[WorkItem], str]
+CommandOf = Callable[[WorkItem, Worklist], str]
 """Tells what to type next about a piece of work."""
 
 
@@ -78,6 +78,7 @@ class _Matter:
 
     holder: Person
     item: WorkItem
+    command: str
     since: date | None = None
     above: tuple[int, ...] = ()
     told: tuple[int, ...] = ()
@@ -105,8 +106,8 @@ class _Desk:
         for person in organisation.people.values():
             if person.may_change:
                 situation = Situation(by=person, at=acting.at, organisation=organisation)
-                mine = worklist_in(view, situation).mine
-                self._matters[person.number] = tuple(self._matter(person, item) for item in mine)
+                found = worklist_in(view, situation)
+                self._matters[person.number] = tuple(self._matter(item, found) for item in found.mine)
 
     def digests(self) -> Iterator[PersonDigest]:
         """Yield the digest of each person who is to be reminded of anything."""
@@ -144,14 +145,15 @@ class _Desk:
         row = self._rows[item.number] if item.task is Task.MOVE else None
         return None if row is None or row.responsible == matter.holder.number else row
 
-    def _matter(self, holder: Person, item: WorkItem) -> _Matter:
+    def _matter(self, item: WorkItem, found: Worklist) -> _Matter:
+        holder, command = found.situation.by, self._command_of(item, found)
         since = self._since(holder, item) if item.is_overdue else None
         if since is None:
-            return _Matter(holder=holder, item=item)
+            return _Matter(holder=holder, item=item, command=command)
         people, calendar = self._organisation.people, self._organisation.calendar
         above = line_up(holder.number, self._rows[item.number].assigner, people)
         told = above[: level(since, self._today, calendar)]
-        return _Matter(holder=holder, item=item, since=since, above=above, told=told)
+        return _Matter(holder=holder, item=item, command=command, since=since, above=above, told=told)
 
     def _since(self, holder: Person, item: WorkItem) -> date | None:
         """Return since when somebody is silent about late work; None for what nobody else is told of.
@@ -185,7 +187,7 @@ class _Desk:
             detail=item.detail,
             due=item.due,
             days_late=working_days_late(item.due, self._today, self._organisation.calendar),
-            command=self._command_of(item),
+            command=matter.command,
             who=people[wish.asked_by].name if wish else "",
             to_due=wish.to_due if wish else None,
             reason=wish.reason if wish else "",

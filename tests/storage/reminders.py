@@ -76,9 +76,7 @@ class Company:
 
     def found(self, reach: Reach | None = None) -> Reminders:
         """Compute today's digests."""
-        return reminders(
-            self.store, self.acting(), lambda item: f"{item.task} {item.number}", reach or Reach()
-        )
+        return reminders(self.store, self.acting(), lambda item, _found: item.task.value, reach or Reach())
 
     def letters(self) -> tuple[Letter, ...]:
         """Write today's digests, so shortly that sixty days take no time."""
