@@ -75,7 +75,11 @@ AUTO = "auto"
     help=_("Print what makes this run by itself each day; nothing is installed."),
 )
 @click.option(
-    "--at", "time", metavar="HH:MM", default="8:30", help=_("The first run of a day, for --install.")
+    "--at",
+    "time",
+    metavar="TIME",
+    default="8:30",
+    help=_("The first run of a day, 8:30 by default; for --install."),
 )
 @pass_session
 def command(
