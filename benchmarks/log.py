@@ -52,11 +52,13 @@ class Log:
         """Record an event of a cycle."""
         self._record(stream_of("cycle", cycle), event, by)
 
-    def move(self, cycle: int, move: str, by: Person, reason: str = "") -> None:
+    def move(
+        self, cycle: int, move: str, by: Person, reason: str = "", *, returns_on: date | None = None
+    ) -> None:
         """Take a move as `advance` does."""
         before = self.cycle(cycle)
         situation = Situation(by=by, at=self.now, organisation=self._organisation)
-        attempt = Attempt(cycle=before, situation=situation, reason=reason)
+        attempt = Attempt(cycle=before, situation=situation, reason=reason, returns_on=returns_on)
         self.record(cycle, self._journal.engines[before.process].decide(before, move, attempt), by)
 
     def assess(self, person: Person, catalogue: Catalogue) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from pdca.cli.output import tell, tell_json
 from pdca.cli.session import Session
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import dated, moment, one_line, worded, working_days
-from pdca.domain.due import is_overdue, working_days_late, working_days_left
+from pdca.cli.words import dated, day_in_words, moment, one_line, worded, working_days
+from pdca.domain.due import is_overdue, working_days_late
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def stage_line(session: Session, here: "CycleShown") -> str:
 
 
 def due_in_words(here: "CycleShown") -> str:
-    """Say a due date with its weekday and how many working days are left or have passed."""
+    """Say the due date of a cycle with its weekday and how many working days are left or have passed."""
     due, today, calendar = here.cycle.due, here.today, here.organisation.calendar
     if due is None:
         return _("no due date")
@@ -63,12 +63,7 @@ def due_in_words(here: "CycleShown") -> str:
         return _("{date}, overdue by {days}").format(
             date=dated(due), days=working_days(working_days_late(due, today, calendar))
         )
-    left = working_days_left(due, today, calendar)
-    known = "" if calendar.is_known(due) else _(" (holidays of that year are not known yet)")
-    if due == today:
-        return _("{date}, today").format(date=dated(due)) + known
-    said = ngettext("{date}, {n} working day left", "{date}, {n} working days left", left)
-    return said.format(date=dated(due), n=left) + known
+    return day_in_words(due, today, calendar)
 
 
 def name_of(number: int) -> str:

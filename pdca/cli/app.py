@@ -23,6 +23,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("show", N_("Everything about a cycle, and what its next move lacks.")),
             ("list", N_("The cycles, one a line.")),
             ("board", N_("The cycles by phase: Plan, Do, Check, Act.")),
+            ("timeline", N_("The cycles over the weeks: stages, due dates, extensions, today.")),
             ("overdue", N_("What is late, and whose turn it is.")),
             ("history", N_("Everything that happened to a cycle.")),
         ),

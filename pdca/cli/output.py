@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +22,11 @@ SCHEMA = "pdca/1"
 def tell(text: str = "", colour: str | None = None) -> None:
     """Print a line of a result on stdout."""
     click.echo(_styled(Cell(safe(text), colour)))
+
+
+def tell_line(cells: Sequence[Cell]) -> None:
+    """Print a line of cells that are safe and padded already."""
+    click.echo(GAP.join(_styled(cell) for cell in cells).rstrip())
 
 
 def talk(text: str) -> None:

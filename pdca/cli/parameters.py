@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pdca.cli.text import N_, _
-from pdca.cli.words import normal_form
+from pdca.cli.words import day, day_in_words, normal_form, one_line
 from pdca.definitions.typed import amount_from, band_from, day_from, number_from
 from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.errors import WrongInput
@@ -20,8 +20,9 @@ LONGEST_TITLE = 300
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _DATES = {
-    "wrong-date": N_("«{value}» is not a date; write 2026-11-05 or 05.11.2026"),
+    "wrong-date": N_("«{value}» is not a date; write 2026-11-05, 05.11.2026, tomorrow, fri or +10d"),
     "ambiguous-date": N_("«{value}» may be two different days; write 2026-11-05 or 05.11.2026"),
+    "date-without-year": N_("«{value}» may be {first} or {second}; write the year too"),
 }
 _NUMBERS = {
     "wrong-number": N_("«{value}» is not a number"),
@@ -54,18 +55,43 @@ class Number(click.ParamType[int]):
 
 
 class Day(click.ParamType[date]):
-    """A date: 2026-11-05 or 05.11.2026."""
+    """A date as people write it, see `definitions/days.py`; the store is opened when it takes today."""
 
     name = "date"
 
+    def __init__(self, *, looks_back: bool = False) -> None:
+        self.looks_back = looks_back
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
         """Read a date that exists."""
+        from pdca.definitions.days import needs_today
+
         if isinstance(value, date):
             return value
         try:
-            return day_from(value)
+            return self._relative(value) if needs_today(value) else day_from(value)
         except WrongInput as error:
-            self.fail(_(_DATES[error.code]).format(value=value), param, ctx)
+            if error.code not in _DATES:
+                raise
+            facts = {
+                name: day(fact) if isinstance(fact, date) else fact for name, fact in error.facts.items()
+            }
+            self.fail(_(_DATES[error.code]).format(**facts), param, ctx)
+
+    def _relative(self, text: str) -> date:
+        from pdca.cli.output import talk
+        from pdca.cli.session import Session
+        from pdca.definitions.days import read_day
+        from pdca.usecases.calendars import today_and_calendar
+
+        session = click.get_current_context().find_object(Session)
+        if session is None:
+            return day_from(text)
+        today, calendar = today_and_calendar(session.store(), session.acting())
+        found = read_day(text, today, calendar, looks_back=self.looks_back)
+        # Whoever types «пт» sees which day it is; results go to stdout alone.
+        talk(f"{one_line(text)} = {day_in_words(found, today, calendar)}")
+        return found
 
 
 class Month(click.ParamType[date]):
@@ -202,5 +228,8 @@ LONGEST_NAME = 60
 
 NUMBER, FINDING, ASSESSMENT, LETTER = Number("cс"), Number("fф"), Number("aа"), Number("mм")
 DAY, MONTH, VALUE = Day(), Month(), Value()
+PAST_DAY = Day(looks_back=True)
+"""For what was already: `fri` is the last one."""
+
 AMOUNT, BAND, READING = Amount(), Band(), click.IntRange(1, 10**6)
 TEXT, TITLE, COMPUTATION = Text(), Text(LONGEST_TITLE), Computation()

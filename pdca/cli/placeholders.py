@@ -28,6 +28,7 @@ WORDS = (
     N_("NUMBERS"),
     N_("OPTIONS"),
     N_("PERSON"),
+    N_("PHASE"),
     N_("SEQ"),
     N_("SIGN"),
     N_("STAGE"),

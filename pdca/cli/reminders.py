@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pdca.cli.mail_settings import mail_server, open_secrets
-from pdca.cli.next_commands import next_command
+from pdca.cli.my_lines import command
 from pdca.cli.output import talk, tell, tell_table
 from pdca.cli.report_files import own_if_there
 from pdca.cli.session import Session
@@ -37,7 +37,7 @@ def todays_reminders(session: Session, *, is_by_file: bool = False) -> "Reminder
 
     chats = telegram_chats(os.environ, list_people(session.store()))
     reach = Reach(chats=chats, is_by_file=is_by_file)
-    return reminders(session.store(), session.acting(), lambda item, _found: next_command(item), reach)
+    return reminders(session.store(), session.acting(), partial(command, ready=frozenset()), reach)
 
 
 def written(session: Session, digest: "Digest", language: str) -> "MailText":

@@ -8,8 +8,10 @@ from pdca.cli.refusals import gap_line
 from pdca.cli.session import Session
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, day, number, one_line, term, worded, working_days
+from pdca.domain.errors import Gap
 from pdca.domain.plan import ReadingKind
 from pdca.domain.text import said
+from pdca.domain.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +60,9 @@ def plan_lines(here: "CycleShown") -> "Iterator[str]":
     plan = here.cycle.plan
     if plan.goal:
         yield _("Goal: {goal}").format(goal=one_line(plan.goal))
-    for position, why in enumerate(plan.whys, start=1):
-        yield _("Why {n}: {why}").format(n=position, why=one_line(why))
+    if plan.whys:
+        # Each answers why the one before it is so.
+        yield _("Why: {whys}").format(whys=" → ".join(one_line(why) for why in plan.whys))
     if plan.cause_in:
         yield _("The cause lies in: {where}").format(where=term(plan.cause_in))
     if plan.measure:
@@ -121,7 +124,7 @@ def rounds_lines(here: "CycleShown") -> "Iterator[str]":
         yield from _round_lines(past)
 
 
-def moves_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
+def moves_lines(session: Session, here: "CycleShown", places: int | None) -> "Iterator[str]":
     """Write the moves from here: whose they are, and what each lacks with the command that supplies it."""
     forward = [move for move in here.moves if move.transition.is_forward]
     for move in forward:
@@ -140,7 +143,7 @@ def moves_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
             count,
         ).format(move=title, who=who, n=count)
         for gap in gates:
-            yield gap_line(gap, here.cycle.number, session.language)
+            yield from _gap_lines(gap, here.cycle.number, session.language, places=places)
     others = [
         f"{move.transition.id} — {worded(move.transition.title, session.language)}"
         for move in here.moves
@@ -148,6 +151,16 @@ def moves_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
     ]
     if others:
         yield _("Also possible: {moves}").format(moves="; ".join(others))
+
+
+def _gap_lines(gap: Gap, number: int, language: str, *, places: int | None) -> "Iterator[str]":
+    """Write a missing thing and the command that supplies it in one line of the terminal, else in two."""
+    lines = gap_line(gap, number, language).splitlines()
+    one = f"{lines[0]}:  {lines[-1].strip()}"
+    if len(lines) > 1 and places is not None and width(one) <= places:
+        yield one
+    else:
+        yield from lines
 
 
 def _round_lines(past: "Round") -> "Iterator[str]":

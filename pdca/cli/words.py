@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from pdca.cli.text import _, ngettext, pgettext
+from pdca.domain.calendar import Calendar
 from pdca.domain.neutral import neutral
 from pdca.domain.text import LocalText, said
 
@@ -51,8 +52,14 @@ def one_line(text: str) -> str:
 
 def day(value: date | None) -> str:
     """Write a date as people do: 05.11.2026, or 5 Nov 2026; a dash when there is none."""
-    if value is None:
-        return "—"
+    return "—" if value is None else _written(value, _full_form())
+
+
+def _full_form() -> str:
+    return pgettext("form of a date", "D Mon YYYY")
+
+
+def _written(value: date, form: str) -> str:
     parts = {
         "YYYY": f"{value.year:04}",
         "Mon": _MONTHS[value.month - 1](),
@@ -60,7 +67,7 @@ def day(value: date | None) -> str:
         "DD": f"{value.day:02}",
         "D": str(value.day),
     }
-    return _DATE_FIELDS.sub(lambda found: parts[found[0]], pgettext("form of a date", "D Mon YYYY"))
+    return _DATE_FIELDS.sub(lambda found: parts[found[0]], form)
 
 
 def weekday(value: date) -> str:
@@ -68,22 +75,69 @@ def weekday(value: date) -> str:
     return _WEEKDAYS[value.weekday()]()
 
 
+def month(value: date) -> str:
+    """Return the short name of the month."""
+    return _MONTHS[value.month - 1]()
+
+
 def dated(value: date) -> str:
     """Write a date with its weekday."""
     return f"{day(value)} ({weekday(value)})"
 
 
+def short_day(value: date | None, today: date) -> str:
+    """Write a date in few places: the weekday, the day and the month; the year when it is another one."""
+    return "—" if value is None else f"{weekday(value)} {shortest_day(value, today)}"
+
+
+def shortest_day(value: date | None, today: date) -> str:
+    """Write the day and the month; the year when it is another one."""
+    if value is None:
+        return "—"
+    is_this_year = value.year == today.year
+    return _written(value, pgettext("form of a short date", "D Mon") if is_this_year else _full_form())
+
+
+def short_name(name: str) -> str:
+    """Write a name in few places: the first word, and initials of the others."""
+    first, *others = name.split()
+    return " ".join((first, *(f"{word[0]}." for word in others)))
+
+
 def moment(value: datetime, zone: str) -> str:
     """Write an instant to the minute in a time zone."""
+    return f"{day(_local(value, zone).date())} {time_of(value, zone)}"
+
+
+def time_of(value: datetime, zone: str) -> str:
+    """Write the hour and minute of an instant in a time zone."""
+    return f"{_local(value, zone):%H:%M}"
+
+
+def _local(value: datetime, zone: str) -> datetime:
     from zoneinfo import ZoneInfo
 
-    local = value.astimezone(ZoneInfo(zone))
-    return f"{day(local.date())} {local:%H:%M}"
+    return value.astimezone(ZoneInfo(zone))
 
 
 def working_days(count: int) -> str:
     """Write a number of working days."""
     return ngettext("{n} working day", "{n} working days", count).format(n=count)
+
+
+def day_in_words(value: date, today: date, calendar: Calendar) -> str:
+    """Write a date with its weekday and how many working days are left until it, or have passed since."""
+    if value == today:
+        said = _("{date}, today").format(date=dated(value))
+    elif value > today:
+        left = calendar.between(today, value)
+        text = ngettext("{date}, {n} working day left", "{date}, {n} working days left", left)
+        said = text.format(date=dated(value), n=left)
+    else:
+        passed = calendar.between(value, today)
+        text = ngettext("{date}, {n} working day ago", "{date}, {n} working days ago", passed)
+        said = text.format(date=dated(value), n=passed)
+    return said if calendar.is_known(value) else said + _(" (holidays of that year are not known yet)")
 
 
 def titled(title: LocalText, recurs_from: int | None, again: Iterable[str], language: str) -> str:

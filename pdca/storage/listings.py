@@ -84,6 +84,18 @@ class ExtensionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StayRow:
+    """A time that an open cycle stood in one stage."""
+
+    cycle: int
+    phase: Phase | None
+    """None while it was frozen."""
+    from_on: date
+    until_on: date | None
+    """None for the stage it stands in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentRow:
     """An assessment in a list."""
 
@@ -127,7 +139,7 @@ def computed_cycles(view: View) -> tuple[int, ...]:
 
 
 def open_actions(view: View) -> tuple[ActionRow, ...]:
-    """List what is still to be done in running rounds, by due date."""
+    """List what is still to be done in cycles that are in Do, by due date."""
     return tuple(
         ActionRow(
             cycle=row.cycle,
@@ -138,6 +150,19 @@ def open_actions(view: View) -> tuple[ActionRow, ...]:
             is_drop_asked=row.drop_asked_seq is not None,
         )
         for row in _rows(view, statements.open_actions)
+    )
+
+
+def open_stays(view: View) -> tuple[StayRow, ...]:
+    """List the stages that open cycles went through, by cycle, oldest first."""
+    return tuple(
+        StayRow(
+            cycle=row.cycle,
+            phase=Phase(row.phase) if row.phase else None,
+            from_on=date.fromisoformat(row.from_on),
+            until_on=_day(row.until_on),
+        )
+        for row in _rows(view, statements.open_stays)
     )
 
 

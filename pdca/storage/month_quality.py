@@ -3,7 +3,7 @@
 from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
 from pdca.domain.plan import Outcome, ReadingKind
-from pdca.domain.process import Ending, Verdict
+from pdca.domain.process import Ending, Phase, Verdict
 from pdca.storage import tables as t
 from pdca.storage.intervals import (
     CUT,
@@ -192,11 +192,11 @@ overdue_actions = (
         t.actions.c.settled_seq > CUT,
         t.actions.c.due < bindparam("today"),
         t.actions.c.round == t.cycle_stages.c.round,
-        t.cycle_stages.c.phase.is_not(None),
+        t.cycle_stages.c.phase == Phase.DO.value,
     )
     .group_by(t.actions.c.assignee)
 )
-"""Overdue actions of running rounds by assignee; those of frozen and ended cycles are not overdue."""
+"""Overdue actions by assignee; only in Do can one be finished, so elsewhere none is late."""
 
 _is_frozen = and_(open_then(t.cycle_stages), t.cycle_stages.c.phase.is_(None))
 

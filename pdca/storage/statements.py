@@ -18,6 +18,7 @@ from sqlalchemy import (
     update,
 )
 
+from pdca.domain.process import Phase
 from pdca.storage import tables as t
 from pdca.storage.rows import COLUMNS, KEYS
 
@@ -124,11 +125,23 @@ open_actions = (
         t.actions.c.organisation == _organisation,
         t.actions.c.settled_seq == t.FOREVER,
         t.actions.c.round == t.cycles.c.round,
-        t.cycles.c.ending.is_(None),
+        t.cycles.c.phase == Phase.DO.value,
     )
     .order_by(t.actions.c.due, t.actions.c.cycle, t.actions.c.number)
 )
-"""What is still to be done in the rounds that run."""
+"""What is still to be done; only in Do can an action be finished."""
+
+open_stays = (
+    select(*t.cycle_stages.c)
+    .join(
+        t.cycles,
+        (t.cycles.c.organisation == t.cycle_stages.c.organisation)
+        & (t.cycles.c.number == t.cycle_stages.c.cycle),
+    )
+    .where(t.cycle_stages.c.organisation == _organisation, t.cycles.c.ending.is_(None))
+    .order_by(t.cycle_stages.c.cycle, t.cycle_stages.c.from_seq)
+)
+"""Where the open cycles stood, one stage after the other."""
 
 turns = (
     select(t.cycle_stages.c.cycle, t.cycle_stages.c.from_on, t.events.c.at.label("responsible_at"))

@@ -21,6 +21,13 @@ class YearShown:
     days: tuple[CalendarRow, ...]
 
 
+def today_and_calendar(store: Store, acting: Acting) -> tuple[date, Calendar]:
+    """Return today's date where the organisation is, and its calendar."""
+    with store.reading() as view:
+        organisation = view.organisation()
+        return organisation.today(acting.at), organisation.calendar
+
+
 def show_calendar(store: Store, year: int) -> YearShown:
     """Return a year of the calendar."""
     with store.reading() as view:

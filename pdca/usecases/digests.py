@@ -22,7 +22,8 @@ from pdca.storage.view import View
 from pdca.usecases.acting import Acting, who
 from pdca.usecases.pressing import Part, can_wait, part_of
 from pdca.usecases.reach import Reach
-from pdca.usecases.worklist import Task, WorkItem, Worklist, worklist_in
+from pdca.usecases.work_items import Task, WorkItem
+from pdca.usecases.worklist import Worklist, worklist_in
 
 CommandOf = Callable[[WorkItem, Worklist], str]
 """Tells what to type next about a piece of work."""

@@ -16,6 +16,7 @@ from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, find_person, stamp
+from pdca.usecases.filtering import Filters, chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,15 @@ class FindingShown:
     """The criteria of its sign, each as the assessment answered it."""
     again: tuple[FindingRow, ...] = ()
     """The later findings that say its cycle did not hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingList:
+    """Findings, and which of them pass the filters."""
+
+    today: date
+    every: tuple[FindingRow, ...]
+    chosen: tuple[FindingRow, ...]
 
 
 def add_finding(
@@ -105,10 +115,16 @@ def shown_again(view: View, cycle: int | None) -> tuple[FindingRow, ...]:
     return tuple(row for row in listings.findings(view) if row.recurs_from == cycle)
 
 
-def list_findings(store: Store) -> tuple[Organisation, tuple[FindingRow, ...]]:
-    """Return all findings."""
+def list_findings(store: Store, acting: Acting, filters: Filters) -> FindingList:
+    """Return all findings, and those that pass the filters."""
     with store.reading() as view:
-        return view.organisation(), listings.findings(view)
+        organisation = view.organisation()
+        today = organisation.today(acting.at)
+        wanted = chosen(view, filters, organisation, today, rows=listings.cycles(view))
+        every = listings.findings(view)
+        return FindingList(
+            today=today, every=every, chosen=tuple(row for row in every if wanted.takes_finding(row))
+        )
 
 
 def _added_already(journal: Journal, event: FindingOpened, made: Stamp) -> Finding | None:

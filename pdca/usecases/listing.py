@@ -1,17 +1,29 @@
-"""Lists: all cycles, and what is overdue."""
+"""Lists: cycles, what is overdue, and the actions that are still to be done."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from pdca.domain.due import is_overdue
 from pdca.domain.organisation import Organisation
 from pdca.domain.process import Relation
 from pdca.domain.text import LocalText
 from pdca.storage import listings
-from pdca.storage.listings import CycleRow
+from pdca.storage.listings import ActionRow, CycleRow
 from pdca.storage.store import Store
 from pdca.storage.view import View
-from pdca.usecases.acting import Acting, find_person
+from pdca.usecases.acting import Acting
+from pdca.usecases.filtering import Filters, chosen
+
+
+class Order(StrEnum):
+    """What a list is sorted by."""
+
+    NUMBER = "number"
+    DUE = "due"
+    """The earliest first, what has no due date last."""
+    WHO = "who"
+    """By the name of whose turn it is, then by due date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +39,15 @@ class CycleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """An action in a list, with the cycle it belongs to."""
+
+    row: ActionRow
+    cycle: CycleRow
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CycleList:
     """Cycles with what is needed to print them."""
 
@@ -36,34 +57,40 @@ class CycleList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """Which cycles a list shows; what is None does not matter."""
+class ActionList:
+    """Actions with what is needed to print them."""
 
-    stage: str | None = None
-    phase: str | None = None
-    who: str | None = None
-    sign: str | None = None
-    overdue: bool = False
-    ended: bool = False
-    """Show the ended ones too."""
+    organisation: Organisation
+    today: date
+    actions: tuple[ActionLine, ...]
 
 
-def list_cycles(store: Store, acting: Acting, filters: Filters) -> CycleList:
-    """List cycles by number."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """What is overdue: cycles, the longest overdue first, and the actions of cycles in Do."""
+
+    cycles: CycleList
+    actions: ActionList
+
+
+def list_cycles(store: Store, acting: Acting, filters: Filters, order: Order = Order.NUMBER) -> CycleList:
+    """List cycles by number, or in another order."""
     with store.reading() as view:
-        organisation = view.organisation()
-        today = organisation.today(acting.at)
-        who = find_person(organisation, filters.who).number if filters.who else None
-        lines = cycle_lines(view, today)
-        chosen = tuple(line for line in lines if _is_chosen(line, filters, who))
-        return CycleList(organisation=organisation, today=today, cycles=chosen)
+        return cycles_of(view, acting, filters, order)
 
 
-def list_overdue(store: Store, acting: Acting) -> CycleList:
-    """List the cycles whose due date has passed, the longest overdue first."""
-    found = list_cycles(store, acting, Filters(overdue=True))
-    longest_first = sorted(found.cycles, key=lambda line: (line.row.due or date.max, line.row.number))
-    return replace(found, cycles=tuple(longest_first))
+def list_actions(store: Store, acting: Acting, filters: Filters) -> ActionList:
+    """List what is still to be done, by due date."""
+    with store.reading() as view:
+        return _actions(view, acting, filters)
+
+
+def list_overdue(store: Store, acting: Acting, filters: Filters) -> Late:
+    """List the cycles and actions whose due date has passed, the longest overdue first."""
+    with store.reading() as view:
+        return Late(
+            cycles=cycles_of(view, acting, filters, Order.DUE), actions=_actions(view, acting, filters)
+        )
 
 
 def cycle_lines(view: View, today: date) -> tuple[CycleLine, ...]:
@@ -94,6 +121,37 @@ def cycle_lines(view: View, today: date) -> tuple[CycleLine, ...]:
     return tuple(lines)
 
 
+def cycles_of(view: View, acting: Acting, filters: Filters, order: Order = Order.NUMBER) -> CycleList:
+    """List the cycles of a view that pass the filters."""
+    organisation = view.organisation()
+    today = organisation.today(acting.at)
+    lines = cycle_lines(view, today)
+    rows = tuple(line.row for line in lines)
+    wanted = chosen(view, filters, organisation, today, rows=rows)
+    taken = [line for line in lines if wanted.takes_cycle(line.row, line.turn)]
+    if order is not Order.NUMBER:
+        taken.sort(key=lambda line: _place(line, organisation, order))
+    return CycleList(organisation=organisation, today=today, cycles=tuple(taken))
+
+
+def _place(line: CycleLine, organisation: Organisation, order: Order) -> tuple[str, date, int]:
+    is_by_name = order is Order.WHO and line.turn
+    who = organisation.people[line.turn[0]].name if is_by_name else ""
+    return (who, line.row.due or date.max, line.row.number)
+
+
+def _actions(view: View, acting: Acting, filters: Filters) -> ActionList:
+    organisation = view.organisation()
+    today = organisation.today(acting.at)
+    wanted = chosen(view, filters, organisation, today, rows=listings.cycles(view))
+    lines = tuple(
+        ActionLine(row=row, cycle=wanted.cycles[row.cycle], is_overdue=is_overdue(row.due, today))
+        for row in listings.open_actions(view)
+        if wanted.takes_action(row)
+    )
+    return ActionList(organisation=organisation, today=today, actions=lines)
+
+
 def _person(row: CycleRow, relation: Relation) -> int:
     match relation:
         case Relation.RESPONSIBLE:
@@ -102,15 +160,3 @@ def _person(row: CycleRow, relation: Relation) -> int:
             return row.assigner
         case Relation.CHECKER:
             return row.checker
-
-
-def _is_chosen(line: CycleLine, filters: Filters, who: int | None) -> bool:
-    row = line.row
-    return (
-        (filters.ended or filters.stage == row.stage or row.ending is None)
-        and filters.stage in (None, row.stage)
-        and filters.phase in (None, row.phase)
-        and filters.sign in (None, row.sign)
-        and (who is None or who in (row.responsible, *line.turn))
-        and (not filters.overdue or line.is_overdue)
-    )

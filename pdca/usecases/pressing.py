@@ -8,7 +8,7 @@ from pdca.domain.due import working_days_left
 from pdca.domain.process import Phase
 from pdca.domain.reminders import SOON
 from pdca.storage.listings import CycleRow
-from pdca.usecases.worklist import Task, WorkItem
+from pdca.usecases.work_items import Task, WorkItem
 
 
 class Part(StrEnum):

@@ -1,11 +1,10 @@
 """What one person must do, and what they wait for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from pdca.domain.cycle import Cycle, Reading
+from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import ActionDropAsked
 from pdca.domain.due import is_overdue
 from pdca.domain.events import Voice
@@ -14,74 +13,18 @@ from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
 from pdca.domain.plan import ReadingKind
-from pdca.domain.process import Phase
-from pdca.domain.text import LocalText, typed
+from pdca.domain.text import typed
 from pdca.storage import listings
-from pdca.storage.listings import ActionRow, AssessmentRow
+from pdca.storage.listings import ActionRow, AssessmentRow, CycleRow
 from pdca.storage.outbox import Outbox
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, situation
+from pdca.usecases.filtering import Filters, chosen
 from pdca.usecases.listing import CycleLine, cycle_lines
+from pdca.usecases.work_items import Awaited, Section, Task, Wish, WorkItem, section_of
 
-
-class Task(StrEnum):
-    """What a person must do."""
-
-    MOVE = "move"
-    ACT = "act"
-    DECIDE_EXTENSION = "decide-extension"
-    DECIDE_DROP = "decide-drop"
-    CONTROL = "control"
-    """The effect of a closed cycle is to be read again."""
-    ASSIGN = "assign"
-    ANSWER = "answer"
-    """Answer about oneself beside a sealed assessment."""
-    ASSESS = "assess"
-    """Answer beside what the assessed person has said."""
-    OPEN = "open"
-    """Open a sealed assessment that was not answered in time."""
-    WAIT = "wait"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Awaited:
-    """The reading that a cycle waits for: the second one of an effect that was watched, or the control."""
-
-    computed: str
-    """The computation that takes it from data; empty when a person reads it."""
-    taken: Reading | None = None
-    """None while it is due."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What waits for a decision: who asked and why."""
-
-    asked_by: int
-    reason: str
-    to_due: date | None = None
-    """The due date that an extension would give."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkItem:
-    """One line of a person's list."""
-
-    task: Task
-    number: int
-    """Of the finding for `assign`, of the assessment for `answer`, `assess` and `open`, else of the cycle."""
-    title: LocalText
-    detail: LocalText
-    """The stage, or the title of the action."""
-    due: date | None
-    is_overdue: bool
-    action: int | None = None
-    waits_for: tuple[int, ...] = ()
-    observed_until: date | None = None
-    """The end of an observation window that has not passed; nobody's turn comes before it."""
-    wish: Wish | None = None
-    awaited: Awaited | None = None
+_DECISIONS = frozenset({Task.DECIDE_EXTENSION, Task.DECIDE_DROP, Task.ASSIGN, Task.ASSESS, Task.OPEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,33 +37,62 @@ class Worklist:
     letters: int = 0
     """Letters that do not get on; for owners."""
 
+    def only(self, section: str) -> "Worklist":
+        """Return the list with one section left."""
+        return replace(
+            self,
+            mine=tuple(item for item in self.mine if item.section == section),
+            waiting=tuple(item for item in self.waiting if item.section == section),
+        )
 
-def worklist(store: Store, acting: Acting) -> Worklist:
-    """List what a person must do: overdue first, then by due date, then what has none."""
+
+def worklist(store: Store, acting: Acting, filters: Filters | None = None) -> Worklist:
+    """List what a person must do by its section, in each by due date; what has no date comes last."""
     with store.reading() as view:
-        return worklist_in(view, situation(view, acting))
+        return worklist_in(view, situation(view, acting), filters)
 
 
-def worklist_in(view: View, now: Situation) -> Worklist:
+def worklist_in(view: View, now: Situation, filters: Filters | None = None) -> Worklist:
     """List what a person must do, in the moment of a view."""
     every = cycle_lines(view, now.today)
     lines = tuple(line for line in every if line.row.ending is None)
     turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
     turns += [*_controls(view, every, now), *_unassigned(view, now), *_voices(view, now)]
+    rows = tuple(line.row for line in every)
+    wanted = chosen(view, filters or Filters(), now.organisation, now.today, rows=rows)
+    taken = [item for item in turns if wanted.takes_item(item.cycle, item.due)]
+    items = sorted((_placed(item, wanted.cycles, now) for item in taken), key=_urgency)
     return Worklist(
         situation=now,
-        mine=_sorted(item for item in turns if item.task is not Task.WAIT),
-        waiting=_sorted(item for item in turns if item.task is Task.WAIT),
+        mine=tuple(item for item in items if item.task is not Task.WAIT),
+        waiting=tuple(item for item in items if item.task is Task.WAIT),
         letters=len(Outbox(view).hindered()) if now.by.role is Role.OWNER else 0,
     )
 
 
-def _sorted(items: Iterator[WorkItem]) -> tuple[WorkItem, ...]:
-    return tuple(sorted(items, key=_urgency))
+def ready_moves(store: Store, acting: Acting, cycles: Iterable[int]) -> frozenset[int]:
+    """Return those of this person's own cycles whose one forward move lacks nothing."""
+    with store.reading() as view:
+        now = situation(view, acting)
+        return frozenset(number for number in cycles if _is_ready(view.cycle(number), view, now))
 
 
-def _urgency(item: WorkItem) -> tuple[bool, date, int, int]:
-    return (not item.is_overdue, item.due or date.max, item.number, item.action or 0)
+def _is_ready(cycle: Cycle, view: View, now: Situation) -> bool:
+    moves = view.engines[cycle.process].forward(cycle, now)
+    return cycle.responsible == now.by.number and len(moves) == 1 and not moves[0].gaps
+
+
+def _placed(item: WorkItem, cycles: Mapping[int, CycleRow], now: Situation) -> WorkItem:
+    """Put something into its section; a move of someone else's cycle is a decision about their work."""
+    is_for_others = item.task is Task.MOVE and cycles[item.number].responsible != now.by.number
+    section = section_of(item, now.today, is_decision=is_for_others or item.task in _DECISIONS)
+    return replace(item, section=section)
+
+
+def _urgency(item: WorkItem) -> tuple[int, bool, date, int, int]:
+    # Waiting for something late is no less late.
+    place = tuple(Section).index(item.section)
+    return (place, not item.is_overdue, item.due or date.max, item.number, item.action or 0)
 
 
 def _turns(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterator[WorkItem]:
@@ -165,7 +137,7 @@ def _actions(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterat
     by_number = {line.row.number: line for line in lines}
     for action in listings.open_actions(view):
         line = by_number.get(action.cycle)
-        if line is None or line.row.phase is not Phase.DO:
+        if line is None:
             continue
         is_decision = action.is_drop_asked and now.by.number == line.row.assigner
         if action.assignee == now.by.number or is_decision:
@@ -221,7 +193,13 @@ def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:
                 detail=typed(""),
                 due=row.due,
                 is_overdue=is_overdue(row.due, now.today),
+                suggested=row.person or _only_head(now),
             )
+
+
+def _only_head(now: Situation) -> int | None:
+    heads = [person.number for person in now.organisation.people.values() if person.role is Role.HEAD]
+    return heads[0] if len(heads) == 1 else None
 
 
 def _voices(view: View, now: Situation) -> Iterator[WorkItem]:

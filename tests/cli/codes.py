@@ -58,6 +58,7 @@ GIVERS = (
     Giver("definitions/", "known", 2, CHOICE),
     # What is refused there becomes a mistake of the form that it was typed into.
     Giver("definitions/typed.py", "WrongInput", 0, KEY),
+    Giver("definitions/days.py", "WrongInput", 0, KEY),
     Giver("registers/findings.py", "wrong", 2, CELL),
     Giver("reports/confined.py", "_wrong", 0, frozenset({"file", "line"})),
     # What is found there is told through the function above, or placed by the walk over an export.

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pdca.cli.main import main
+from tests.company_of_ten import NOW, build
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 
@@ -145,6 +146,17 @@ def cycle(pdca: Terminal, shelf: Path) -> Terminal:
 def doing(pdca: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where C-1 has an approved plan with one action of the member's."""
     return _typed(pdca, shelf / "doing.db", DOING)
+
+
+@pytest.fixture
+def ten(pdca: Terminal, shelf: Path) -> Terminal:
+    """Return a terminal of the company of ten people and two hundred cycles, on the day it is looked at."""
+    kept = shelf / "ten.db"
+    if not kept.exists():
+        build(kept)
+    shutil.copyfile(kept, "pdca.db")
+    pdca.now = NOW
+    return pdca
 
 
 def _typed(pdca: Terminal, kept: Path, lines: tuple[tuple[str | None, str], ...]) -> Terminal:

@@ -99,6 +99,7 @@ def test_the_numbers_of_remind_my_and_list_agree(reminding: Terminal) -> None:
             if digest:
                 own = sum(counts[part] for part in ("overdue", "today", "decisions", "soon"))
                 assert own + digest["not_pressing"] == len(mine)
+                assert counts["decisions"] == sum(item["section"] == "decide" for item in mine)
 
 
 def test_a_dry_run_shows_who_would_get_what_and_writes_nothing(reminding: Terminal, office: Office) -> None:

@@ -165,13 +165,13 @@ def corrections(log: Folded, after: int, cut: int) -> list[tuple[int, str]]:
 
 
 def overdue_actions(log: Folded, cut: int, today: date) -> dict[str, int]:
-    """Count the overdue actions of running cycles by the name of who is to do them."""
+    """Count the overdue actions of cycles in Do by the name of who is to do them."""
     people = log.organisation.people
     return dict(
         Counter(
             people[action.assignee].name
             for cycle in log.at(cut)
-            if cycle.is_open and cycle.pause is None
+            if cycle.phase is Phase.DO
             for action in cycle.actions
             if not action.is_settled and action.due < today
         )

@@ -16,6 +16,7 @@ from pdca.storage import database
 from pdca.storage.database import Address, address, connect
 from pdca.storage.store import Store
 from pdca.usecases import findings, founding
+from pdca.usecases.filtering import Filters
 from tests.storage.company import FOUNDING, OWNER, Now, process
 from tests.storage.conftest import Server, only_postgresql, only_sqlite
 from tests.storage.tampering import run, value
@@ -202,7 +203,7 @@ def test_database_without_one_of_its_tables_is_damaged(company: Store, table: st
     run(company, f"DROP TABLE {table}")
 
     with pytest.raises(StorageTrouble) as trouble:
-        findings.list_findings(company)
+        findings.list_findings(company, Now().acting(OWNER), Filters())
 
     assert trouble.value.code == "database-damaged"
 

@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.action_lists import actions_as_data, open_actions_table
 from pdca.cli.answers import answer_change
+from pdca.cli.filters import filtered, tell_nothing, typed_filters
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import DAY, NUMBER, TEXT, TITLE
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
-from pdca.cli.text import _
-from pdca.cli.words import dated
+from pdca.cli.text import _, ngettext
+from pdca.cli.words import dated, day_in_words
 from pdca.domain.due import is_overdue
 
 if TYPE_CHECKING:
     from pdca.domain.cycle import Action
     from pdca.usecases.desk import CycleShown
+    from pdca.usecases.filtering import Filters
 
 
 @click.group("action", help=_("Add, finish, drop and list the actions of a cycle."))
@@ -40,7 +43,9 @@ def add(session: Session, number: int, title: str, assignee: str | None, due: da
 
     action = PlannedAction(title=title, assignee=assignee, due=due)
     changed = add_action(session.store(), number, action, acting=session.acting())
-    done = _("Action {n} is added.").format(n=len(changed.shown.cycle.actions))
+    here = changed.shown
+    when = day_in_words(due, here.today, here.organisation.calendar)
+    done = _("Action {n} is added: due {due}.").format(n=len(here.cycle.actions), due=when)
     answer_change(session, changed, done)
 
 
@@ -87,24 +92,51 @@ def drop(session: Session, number: int, action: int, reason: str | None) -> None
     answer_change(session, changed, _("Action {n} is dropped.").format(n=action) if is_dropped else waits)
 
 
-@command.command("list", help=_("List the actions of a cycle."))
-@click.argument("number", type=NUMBER)
+@command.command(
+    "list",
+    help=_(
+        "List the actions of a cycle; without a number, all that are still to be done.\n\n"
+        "Examples: pdca action list 7; pdca action list --who Иванов --overdue"
+    ),
+)
+@click.argument("number", type=NUMBER, required=False)
+@filtered()
 @pass_session
-def list_(session: Session, number: int) -> None:
+def list_(session: Session, number: int | None, filters: "Filters") -> None:
+    if number is None:
+        _list_open(session, filters)
+    elif typed_filters(filters):
+        raise click.UsageError(_("filters choose among all cycles; leave the number out"))
+    else:
+        _list_of_cycle(session, number)
+
+
+def _list_open(session: Session, filters: "Filters") -> None:
+    from pdca.usecases.listing import list_actions
+
+    found = list_actions(session.store(), session.acting(), filters)
+    count, late = len(found.actions), sum(line.is_overdue for line in found.actions)
+    if session.is_json:
+        tell_json("open-actions", today=found.today, actions=actions_as_data(found))
+    elif not count:
+        tell_nothing(_("No actions are to be done."), filters)
+    else:
+        tell_table(open_actions_table(session, found))
+        total = ngettext("{n} action", "{n} actions", count).format(n=count)
+        tell(_("{total}, overdue: {late}").format(total=total, late=late))
+
+
+def _list_of_cycle(session: Session, number: int) -> None:
     from pdca.usecases.desk import show_cycle
 
     here = show_cycle(session.store(), number, session.acting())
     if session.is_json:
         tell_json("actions", cycle=number, actions=here.cycle.actions)
-        return
-    if not here.cycle.actions:
-        tell(
-            _('No actions yet. Add one: pdca action add {number} "…" --to PERSON --due DATE').format(
-                number=number
-            )
-        )
-        return
-    tell_table(actions_table(here))
+    elif here.cycle.actions:
+        tell_table(actions_table(here))
+    else:
+        add = _('No actions yet. Add one: pdca action add {number} "…" --to PERSON --due DATE')
+        tell(add.format(number=number))
 
 
 def actions_table(here: "CycleShown") -> Table:
@@ -113,7 +145,7 @@ def actions_table(here: "CycleShown") -> Table:
         (
             Column(_("No")),
             Column(_("Action"), is_flexible=True),
-            Column(_("Who")),
+            Column(_("Who"), is_flexible=True),
             Column(_("Due")),
             Column(_("State")),
         )

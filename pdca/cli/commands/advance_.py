@@ -8,7 +8,7 @@ from pdca.cli.answers import answer_change
 from pdca.cli.parameters import DAY, NUMBER, TEXT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.words import worded
+from pdca.cli.words import day_in_words, worded
 
 
 @click.command(
@@ -34,4 +34,10 @@ def command(session: Session, number: int, move: str | None, reason: str | None,
     )
     last = changed.shown.cycle.last_move
     title = changed.shown.process.transitions[last.transition].title if last else ""
-    answer_change(session, changed, _("Done: {move}.").format(move=worded(title, session.language)))
+    done = _("Done: {move}.").format(move=worded(title, session.language))
+    pause = changed.shown.cycle.pause
+    if pause is not None and pause.returns_on is not None:
+        here = changed.shown
+        back = day_in_words(pause.returns_on, here.today, here.organisation.calendar)
+        done = _("{done} It goes on: {day}.").format(done=done, day=back)
+    answer_change(session, changed, done)

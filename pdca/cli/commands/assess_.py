@@ -9,7 +9,7 @@ import click
 
 from pdca.cli.doubt_views import doubt_as_data, tell_doubts
 from pdca.cli.output import talk, tell, tell_json, tell_table
-from pdca.cli.parameters import ASSESSMENT, DAY, Word
+from pdca.cli.parameters import ASSESSMENT, DAY, PAST_DAY, Word
 from pdca.cli.questions import ask_answers
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Column, Table
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @click.option(
     "--from-evidence", is_flag=True, help=_("Answer from exports and the log what they can answer.")
 )
-@click.option("--on", type=DAY, help=_("The day of the assessment; today by default."))
+@click.option("--on", type=PAST_DAY, help=_("The day of the assessment; today by default."))
 @click.option(
     "--assign-to", metavar="PERSON", help=_("Open the cycles at once and make this person responsible.")
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.answers import answer_change
-from pdca.cli.parameters import DAY, NUMBER, TEXT
+from pdca.cli.parameters import NUMBER, PAST_DAY, TEXT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.domain.errors import NotFound, WrongInput
@@ -34,7 +34,7 @@ LARGEST_MB = 1024
 @click.argument("what", type=TEXT, metavar="[FILE|URL]", required=False)
 @click.option("--note", type=TEXT, help=_("A note instead of a file or link."))
 @click.option("--action", type=click.IntRange(1), help=_("The action it is evidence of."))
-@click.option("--on", type=DAY, help=_("The date it is evidence of; today by default."))
+@click.option("--on", type=PAST_DAY, help=_("The date it is evidence of; today by default."))
 @pass_session
 def command(
     session: Session, number: int, what: str | None, note: str | None, action: int | None, on: date | None

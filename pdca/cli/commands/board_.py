@@ -1,59 +1,59 @@
 """`pdca board`: the cycles by phase."""
 
-import shutil
-import sys
-from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import click
 
-from pdca.cli.output import tell, tell_json
+from pdca.cli.filters import filtered, tell_nothing
+from pdca.cli.output import tell_json, tell_line
 from pdca.cli.session import Session, pass_session
-from pdca.cli.tables import shortened
 from pdca.cli.text import _
-from pdca.cli.words import one_line, term
-from pdca.domain.process import Phase
-from pdca.domain.text import said
-from pdca.domain.width import width
+
+if TYPE_CHECKING:
+    from pdca.usecases.filtering import Filters
+    from pdca.usecases.listing import CycleLine, CycleList
 
 PLACES_IN_A_PIPE = 120
 
 
-@click.command("board", help=_("Show the cycles in the columns Plan, Do, Check, Act; ! is overdue."))
+@click.command(
+    "board",
+    help=_(
+        "Show the cycles in the columns Plan, Do, Check, Act; ! is overdue.\n\n"
+        "Example: pdca board --who Смирнов"
+    ),
+)
+@filtered()
 @pass_session
-def command(session: Session) -> None:
-    from pdca.usecases.listing import Filters, list_cycles
+def command(session: Session, filters: "Filters") -> None:
+    from pdca.cli.board_views import board_lines, cards
+    from pdca.cli.screens import places
+    from pdca.usecases.listing import Order, list_cycles
 
-    found = list_cycles(session.store(), session.acting(), Filters())
-    by_phase: dict[Phase | None, list[str]] = {phase: [] for phase in (*Phase, None)}
-    for line in found.cycles:
-        late = "!" if line.is_overdue else " "
-        title = one_line(said(line.row.title, session.language))
-        by_phase[line.row.phase].append(f"{late}C-{line.row.number} {title}")
+    found = list_cycles(session.store(), session.acting(), filters, Order.DUE)
     if session.is_json:
-        columns = {phase.value if phase else "frozen": lines for phase, lines in by_phase.items()}
-        tell_json("board", today=found.today, columns=columns)
-        return
-    for text in board_lines(
-        by_phase, shutil.get_terminal_size().columns if sys.stdout.isatty() else PLACES_IN_A_PIPE
-    ):
-        tell(text)
+        tell_json("board", today=found.today, columns=_columns(found))
+    elif not found.cycles:
+        tell_nothing(_("No cycles."), filters)
+    else:
+        for line in board_lines(cards(found, session.language), places() or PLACES_IN_A_PIPE):
+            tell_line(line)
 
 
-def board_lines(by_phase: "dict[Phase | None, list[str]]", places: int) -> list[str]:
-    """Lay the phases out side by side; what is frozen stands below."""
-    each = max(10, (places - 6) // 4)
-    heading = [f"{term(phase)} ({len(by_phase[phase])})" for phase in Phase]
-    rows = [
-        heading,
-        ["─" * each] * len(heading),
-        *zip_longest(*(by_phase[phase] for phase in Phase), fillvalue=""),
-    ]
-    lines = ["  ".join(_padded(cell, each) for cell in row).rstrip() for row in rows]
-    if by_phase[None]:
-        lines += ["", _("Frozen: {cycles}").format(cycles=", ".join(cell.strip() for cell in by_phase[None]))]
-    return lines
+def _columns(found: "CycleList") -> dict[str, list[dict[str, object]]]:
+    from pdca.domain.process import Phase
+
+    columns: dict[str, list[dict[str, object]]] = {str(phase): [] for phase in (*Phase, "frozen")}
+    for line in found.cycles:
+        columns[line.row.phase or "frozen"].append(_as_data(line, found))
+    return columns
 
 
-def _padded(text: str, places: int) -> str:
-    cut = shortened(text, places)
-    return cut + " " * (places - width(cut))
+def _as_data(line: "CycleLine", found: "CycleList") -> dict[str, object]:
+    return {
+        "number": line.row.number,
+        "title": line.row.title,
+        "turn": [found.organisation.people[number].name for number in line.turn],
+        "due": line.row.due,
+        "is_overdue": line.is_overdue,
+    }

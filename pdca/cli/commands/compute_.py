@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.output import tell, tell_json
-from pdca.cli.parameters import DAY
+from pdca.cli.parameters import PAST_DAY
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _, ngettext
 from pdca.domain.errors import NotFound
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.argument("criteria", metavar="CRITERION", nargs=-1)
 @click.option("--catalogue", "name", metavar="NAME|FILE", help=_("The catalogue; sales-head by default."))
 @click.option("--person", metavar="PERSON", help=_("The head whose own deals and assignments are meant."))
-@click.option("--on", type=DAY, help=_("The day that is looked back from; today by default."))
+@click.option("--on", type=PAST_DAY, help=_("The day that is looked back from; today by default."))
 @pass_session
 def command(
     session: Session, /, criteria: tuple[str, ...], name: str | None, person: str | None, on: date | None

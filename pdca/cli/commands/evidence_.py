@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pdca.cli.output import tell, tell_json
-from pdca.cli.parameters import DAY, Word
+from pdca.cli.parameters import PAST_DAY, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.domain.sales import ExportKind
@@ -59,7 +59,7 @@ def command() -> None:
 @click.option(
     "--decimal-mark", type=click.Choice(["comma", "point"]), help=_("What stands before a fraction.")
 )
-@click.option("--on", type=DAY, help=_("The day whose state the export shows; today by default."))
+@click.option("--on", type=PAST_DAY, help=_("The day whose state the export shows; today by default."))
 @click.option(
     "--required", multiple=True, metavar="COLUMN", help=_("A column of deals that must be filled; repeat it.")
 )

@@ -8,7 +8,7 @@ from pdca.cli.answers import answer_change
 from pdca.cli.parameters import DAY, NUMBER, TEXT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.words import dated, working_days
+from pdca.cli.words import dated, day_in_words, working_days
 
 
 @click.command(
@@ -41,10 +41,12 @@ def command(
             acting=session.acting(),
             reason=reason or "",
         )
-    last = changed.shown.cycle.extensions[-1]
-    assigner = changed.shown.name(changed.shown.cycle.assigner)
+    here = changed.shown
+    last = here.cycle.extensions[-1]
     if last.is_waiting:
-        done = _("The extension to {due} waits for {name}.").format(due=dated(last.to_due), name=assigner)
+        until = day_in_words(last.to_due, here.today, here.organisation.calendar)
+        waits = _("The extension waits for {name}: to {due}.")
+        done = waits.format(due=until, name=here.name(here.cycle.assigner))
     elif last.is_granted:
         done = _("The due date moved to {due}, by {days}.").format(
             due=dated(last.to_due), days=working_days(last.slip)

@@ -5,20 +5,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.filters import filtered, tell_nothing
 from pdca.cli.measured_views import tell_given
 from pdca.cli.output import tell, tell_json, tell_table
-from pdca.cli.parameters import DAY, FINDING, TEXT, TITLE, Word
+from pdca.cli.parameters import DAY, FINDING, PAST_DAY, TEXT, TITLE, Word
 from pdca.cli.recurrence_views import reply_line
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import dated, day, one_line, term, titled
+from pdca.cli.words import dated, day, day_in_words, one_line, term, titled
 from pdca.domain.catalogue import Severity
 from pdca.domain.due import is_overdue
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
     from pdca.storage.listings import FindingRow
+    from pdca.usecases.filtering import Filters
 
 
 @click.group("finding", help=_("List, show, add, answer and dismiss findings."))
@@ -26,20 +28,27 @@ def command() -> None:
     pass
 
 
-@command.command("list", help=_("List the findings that nobody is responsible for; --all lists every one."))
+@command.command(
+    "list",
+    help=_(
+        "List the findings that nobody is responsible for; --all lists every one.\n\n"
+        "Example: pdca finding list --all --who Смирнов"
+    ),
+)
+@filtered()
 @click.option("--all", "every", is_flag=True, help=_("The assigned and dismissed ones too."))
 @pass_session
-def list_(session: Session, *, every: bool) -> None:
+def list_(session: Session, filters: "Filters", *, every: bool) -> None:
     from pdca.usecases.findings import list_findings
 
-    organisation, rows = list_findings(session.store())
-    today = organisation.today(session.now())
-    chosen = [row for row in rows if every or (row.cycle is None and not row.is_dismissed)]
+    found = list_findings(session.store(), session.acting(), filters)
+    rows, today = found.every, found.today
+    chosen = [row for row in found.chosen if every or (row.cycle is None and not row.is_dismissed)]
     if session.is_json:
         tell_json("findings", findings=chosen)
         return
     if not chosen:
-        tell(_("No findings wait for someone to be responsible."))
+        tell_nothing(_("No findings wait for someone to be responsible."), filters)
         return
     table = Table(
         (
@@ -117,7 +126,7 @@ def show(session: Session, number: int) -> None:
 @click.argument("title", type=TITLE)
 @click.option("--description", type=TEXT, help=_("More about it."))
 @click.option("--severity", type=Word(Severity), default=Severity.NORMAL, help=_("How much it matters."))
-@click.option("--found-on", type=DAY, help=_("When it was found; today by default."))
+@click.option("--found-on", type=PAST_DAY, help=_("When it was found; today by default."))
 @click.option("--due", type=DAY, help=_("By when it must be settled."))
 @click.option("--about", metavar="PERSON", help=_("Whom it is about."))
 @click.option("--external-number", type=TITLE, help=_("Its number elsewhere."))
@@ -153,7 +162,12 @@ def add(
     if shown.is_repeat:
         tell(_("F-{number} says exactly the same already; nothing was written.").format(number=number))
         return
-    tell(_("F-{number} is added.").format(number=number))
+    if due is None:
+        tell(_("F-{number} is added.").format(number=number))
+    else:
+        organisation = shown.organisation
+        when = day_in_words(due, organisation.today(session.now()), organisation.calendar)
+        tell(_("F-{number} is added: due {due}.").format(number=number, due=when))
     tell(_("Next: pdca assign F-{number} --to PERSON").format(number=number))
 
 

@@ -1,14 +1,24 @@
 """`pdca history`: everything that happened to a cycle."""
 
+from itertools import groupby
+from typing import TYPE_CHECKING
+
 import click
 
 from pdca.cli.happenings import happening
 from pdca.cli.output import tell, tell_json
 from pdca.cli.parameters import NUMBER
+from pdca.cli.screens import places, wrapped
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.words import moment, one_line
+from pdca.cli.words import dated, one_line, time_of
 from pdca.domain.events import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pdca.domain.events import Recorded
+    from pdca.usecases.desk import CycleShown
 
 
 @click.command(
@@ -35,8 +45,23 @@ def command(session: Session, number: int) -> None:
         ]
         tell_json("history", cycle=number, events=events)
         return
-    for recorded in history:
-        mark = _(" [set clock]") if recorded.clock is Clock.SET else ""
-        at = moment(recorded.at, here.organisation.zone)
-        name = one_line(here.name(recorded.actor))
-        tell(f"{recorded.seq:>5}  {at}  {name}: {happening(recorded, here, session.language)}{mark}")
+    for line in _lines(session, here, history):
+        tell(line)
+
+
+def _lines(session: Session, here: "CycleShown", history: "Sequence[Recorded]") -> "Iterator[str]":
+    """Write what happened under the day on which it did, each with its place in the log."""
+    zone, wide = here.organisation.zone, places()
+    room = len(str(history[-1].seq))
+    for on, events in groupby(history, key=lambda recorded: here.organisation.today(recorded.at)):
+        recorded_then = list(events)
+        # Where every clock of a day was set, the day says so once.
+        is_set = all(recorded.clock is Clock.SET for recorded in recorded_then)
+        mark = _(" [set clock]")
+        yield f"{dated(on)}{mark if is_set else ''}"
+        for recorded in recorded_then:
+            end = mark if recorded.clock is Clock.SET and not is_set else ""
+            said = happening(recorded, here, session.language)
+            before = f"  {recorded.seq:>{room}}  {time_of(recorded.at, zone)}  "
+            text = f"{one_line(here.name(recorded.actor))}: {said}{end}"
+            yield from wrapped(text, wide, len(before), first=before)

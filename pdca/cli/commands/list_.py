@@ -1,60 +1,67 @@
 """`pdca list`: the cycles, one a line."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from pdca.cli.answers import name_of
+from pdca.cli.filters import filtered, tell_nothing
 from pdca.cli.output import tell, tell_json, tell_table
-from pdca.cli.parameters import Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, term, titled, worded
 from pdca.domain.due import working_days_late
-from pdca.domain.process import Phase
 
 if TYPE_CHECKING:
+    from pdca.usecases.filtering import Filters
     from pdca.usecases.listing import CycleLine, CycleList
 
 
-@click.command("list", help=_("List the cycles that run.\n\nExample: pdca list --who Смирнов --phase do"))
-@click.option("--stage", metavar="STAGE", help=_("Only those in a stage, such as planning."))
-@click.option("--phase", type=Word(Phase), help=_("Only those in a phase."))
-@click.option("--who", metavar="PERSON", help=_("Only those of a person, responsible or to move them."))
-@click.option("--sign", metavar="SIGN", help=_("Only those of a sign, such as no-crm."))
-@click.option("--overdue", is_flag=True, help=_("Only those that are late."))
+@click.command(
+    "list",
+    help=_(
+        "List the cycles that run.\n\n"
+        "Examples: pdca list --who Смирнов --phase do; pdca list --sort due --due-before fri"
+    ),
+)
+@filtered()
+@click.option(
+    "--sort",
+    type=click.Choice(["number", "due", "who"]),
+    default="number",
+    show_default=True,
+    help=_("What comes first: the number, the earliest date, the name of whose turn it is."),
+)
 @click.option("--all", "ended", is_flag=True, help=_("The ended ones too."))
 @pass_session
-def command(
-    session: Session,
-    stage: str | None,
-    phase: Phase | None,
-    who: str | None,
-    sign: str | None,
-    *,
-    overdue: bool,
-    ended: bool,
-) -> None:
-    from pdca.usecases.listing import Filters, list_cycles
+def command(session: Session, filters: "Filters", sort: str, *, ended: bool) -> None:
+    from pdca.usecases.listing import Order, list_cycles
 
-    filters = Filters(stage=stage, phase=phase, who=who, sign=sign, overdue=overdue, ended=ended)
-    answer_list(session, list_cycles(session.store(), session.acting(), filters))
+    chosen = replace(filters, ended=ended)
+    found = list_cycles(session.store(), session.acting(), chosen, Order(sort))
+    if found.cycles or session.is_json:
+        answer_list(session, found)
+    else:
+        tell_nothing(_("No cycles."), filters)
 
 
 def answer_list(session: Session, found: "CycleList", *, shows_lateness: bool = False) -> None:
     """Print cycles as a table, or as JSON; the table tells on demand how late each one is."""
     if session.is_json:
-        tell_json("cycles", today=found.today, cycles=[_as_data(line, found) for line in found.cycles])
-        return
-    if not found.cycles:
-        tell(_("No cycles."))
+        tell_json("cycles", today=found.today, cycles=cycles_as_data(found))
         return
     tell_table(_table(session, found, shows_lateness=shows_lateness))
     late = sum(line.is_overdue for line in found.cycles)
     count = len(found.cycles)
     total = ngettext("{n} cycle", "{n} cycles", count).format(n=count)
     tell(_("{total}, overdue: {late}").format(total=total, late=late))
+
+
+def cycles_as_data(found: "CycleList") -> list[dict[str, object]]:
+    """Return cycles as plain values for JSON."""
+    return [_as_data(line, found) for line in found.cycles]
 
 
 def _table(session: Session, found: "CycleList", *, shows_lateness: bool) -> Table:

@@ -9,7 +9,7 @@ import click
 from pdca.cli.answers import answer_change
 from pdca.cli.check_views import reading_lines
 from pdca.cli.output import tell, tell_json
-from pdca.cli.parameters import AMOUNT, DAY, NUMBER, READING, TEXT, Word
+from pdca.cli.parameters import AMOUNT, NUMBER, PAST_DAY, READING, TEXT, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.words import number as in_words
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @click.argument("number", type=NUMBER)
 @click.argument("amount", metavar="VALUE", type=AMOUNT, required=False)
-@click.option("--on", type=DAY, help=_("The day it shows; today by default."))
+@click.option("--on", type=PAST_DAY, help=_("The day it shows; today by default."))
 @click.option("--counter", is_flag=True, help=_("It is a reading of the counter-measure."))
 @click.option("--note", type=TEXT, help=_("Where the value comes from."))
 @click.option(
@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 )
 @click.option("--reason", type=TEXT, help=_("Why it was wrong."))
 @click.option("--from-evidence", is_flag=True, help=_("Let the data that were imported give the value."))
-@click.option("--since", type=DAY, help=_("With --from-evidence: for the weeks or months since this day."))
+@click.option(
+    "--since", type=PAST_DAY, help=_("With --from-evidence: for the weeks or months since this day.")
+)
 @click.option(
     "--every", type=Word(Every), default=Every.WEEK, show_default=True, help=_("With --since: how often.")
 )

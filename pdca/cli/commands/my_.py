@@ -4,26 +4,43 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pdca.cli.next_commands import next_command
-from pdca.cli.output import tell, tell_json, tell_table
+from pdca.cli.filters import filtered, tell_nothing
+from pdca.cli.output import tell, tell_json, tell_line
 from pdca.cli.session import Session, pass_session
-from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import dated, day, number
-from pdca.domain.due import working_days_late, working_days_left
+from pdca.cli.words import dated
 from pdca.domain.people import Role
-from pdca.domain.text import said
 
 if TYPE_CHECKING:
-    from pdca.usecases.worklist import Wish, WorkItem, Worklist
+    from pdca.cli.my_views import Frame
+    from pdca.usecases.filtering import Filters
+    from pdca.usecases.worklist import Worklist
+
+SECTIONS = ("overdue", "today", "decide", "week", "later", "waiting")
+"""The values of `Section`; help must not import what defines them."""
+
+MOST_LOOKED_AT = 50
+"""Whether a move lacks anything takes the whole cycle to tell; beyond these, `pdca show` tells it."""
 
 
-@click.command("my", help=_("Show what you must do, the most urgent first, each with its command."))
+@click.command(
+    "my",
+    help=_(
+        "Show what you must do, the most urgent first, each with its command.\n\n"
+        "On a terminal it fits one screen; every section says how many it leaves out and how to see them. "
+        "Days are working days; below zero is late.\n\n"
+        "Examples: pdca my; pdca my --only overdue; pdca my --all --sign no-crm"
+    ),
+)
+@filtered("who")
+@click.option("--only", type=click.Choice(SECTIONS), help=_("One section, the whole of it."))
+@click.option("--all", "every", is_flag=True, help=_("All of it, however long."))
 @pass_session
-def command(session: Session) -> None:
+def command(session: Session, filters: "Filters", only: str | None, *, every: bool) -> None:
     from pdca.usecases.worklist import worklist
 
-    found = worklist(session.store(), session.acting())
+    found = worklist(session.store(), session.acting(), filters)
+    found = found.only(only) if only else found
     by = found.situation.by
     if session.is_json:
         lists = {"mine": found.mine, "waiting": found.waiting, "letters_hindered": found.letters}
@@ -34,97 +51,39 @@ def command(session: Session) -> None:
         tell(_("The last report: pdca report month"))
         return
     if not found.mine:
-        tell(_("Nothing to do now."))
-    for title, items in _sections(found):
-        if items:
-            tell()
-            tell(title, "cyan")
-            tell_table(_table(session, items, found))
+        tell_nothing(_("Nothing to do now."), filters)
+    _tell_sections(session, found, is_whole=every or only is not None)
     if found.letters:
-        text = ngettext(
-            "{n} letter does not get on: pdca outbox list",
-            "{n} letters do not get on: pdca outbox list",
-            found.letters,
-        )
-        tell()
-        tell(text.format(n=found.letters), "red")
+        tell(_letters(found.letters), "red")
 
 
-def _sections(found: "Worklist") -> tuple[tuple[str, "list[WorkItem]"], ...]:
-    today = found.situation.today
-    late = [item for item in found.mine if item.is_overdue]
-    now = [item for item in found.mine if item.due == today]
-    later = [item for item in found.mine if not item.is_overdue and item.due != today]
-    return (
-        (_("Overdue"), late),
-        (_("Due today"), now),
-        (_("To do"), later),
-        (_("Waiting for others"), list(found.waiting)),
+def _tell_sections(session: Session, found: "Worklist", *, is_whole: bool) -> None:
+    from pdca.cli.my_lines import is_open_ended
+    from pdca.cli.my_views import cut, screen
+    from pdca.usecases.worklist import ready_moves
+
+    frame = _frame(found, is_whole=is_whole)
+    shown = cut(session, found, frame)
+    moves = [item.number for each in shown for item in each.items if is_open_ended(item)]
+    ready = ready_moves(session.store(), session.acting(), moves[:MOST_LOOKED_AT])
+    for line in screen(session, found, shown, frame=frame, ready=ready):
+        tell_line(line)
+
+
+def _frame(found: "Worklist", *, is_whole: bool) -> "Frame":
+    from pdca.cli.my_views import Frame
+    from pdca.cli.screens import height, places
+
+    high = None if is_whole else height()
+    # The heading, what is told of letters, and the line of the next prompt.
+    taken = 2 + bool(found.letters) + (not found.mine)
+    return Frame(places=places(), room=None if high is None else high - taken)
+
+
+def _letters(count: int) -> str:
+    text = ngettext(
+        "{n} letter does not get on: pdca outbox list",
+        "{n} letters do not get on: pdca outbox list",
+        count,
     )
-
-
-def _table(session: Session, items: "list[WorkItem]", found: "Worklist") -> Table:
-    from pdca.usecases.worklist import Task
-
-    table = Table(
-        (
-            Column(_("No")),
-            Column(_("What"), is_flexible=True),
-            Column(_("Due")),
-            Column(_("Days left"), is_right=True),
-            Column(_("Turn") if items[0].task is Task.WAIT else _("Command")),
-        )
-    )
-    for item in items:
-        due = "—" if item.due is None else dated(item.due)
-        last = _awaited(item, found) if item.task is Task.WAIT else next_command(item)
-        table.add(_number(item), _what(session, item, found), due, _left(item, found), last)
-    return table
-
-
-def _number(item: "WorkItem") -> str:
-    from pdca.usecases.worklist import Task
-
-    letters = {Task.ASSIGN: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
-    return f"{letters.get(item.task, 'C')}-{item.number}"
-
-
-def _what(session: Session, item: "WorkItem", found: "Worklist") -> str:
-    """Say what is to be done before the title, for a narrow terminal cuts the end."""
-    from pdca.usecases.worklist import Task
-
-    title, detail = said(item.title, session.language), said(item.detail, session.language)
-    if item.wish is not None:
-        return _wish(item.wish, detail, found)
-    if item.task is Task.CONTROL:
-        return _("control reading: {title}").format(title=title)
-    if item.awaited is not None and item.awaited.taken is None:
-        return _("second reading is due: {title}").format(title=title)
-    if item.awaited is not None:
-        return _("second reading has come: {title}").format(title=title)
-    return f"{detail}: {title}" if detail else title
-
-
-def _wish(wish: "Wish", detail: str, found: "Worklist") -> str:
-    name, reason = found.situation.organisation.people[wish.asked_by].name, wish.reason
-    if wish.to_due is not None:
-        return _("{name} asks for {due}: {reason}").format(name=name, due=day(wish.to_due), reason=reason)
-    return _("drop «{title}»? {name}: {reason}").format(title=detail, name=name, reason=reason)
-
-
-def _awaited(item: "WorkItem", found: "Worklist") -> str:
-    """Say whom or what day the person waits for."""
-    if item.observed_until is not None:
-        return _("observed until {day}").format(day=dated(item.observed_until))
-    people = found.situation.organisation.people
-    return ", ".join(people[number].name for number in item.waits_for) or "—"
-
-
-def _left(item: "WorkItem", found: "Worklist") -> Cell:
-    """Count the working days that are left; below zero is late."""
-    if item.due is None:
-        return Cell("—")
-    today, calendar = found.situation.today, found.situation.calendar
-    if item.is_overdue:
-        return Cell(number(-working_days_late(item.due, today, calendar)), "red")
-    return Cell(number(working_days_left(item.due, today, calendar)))
+    return text.format(n=count)

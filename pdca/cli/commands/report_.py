@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from pdca.cli.parameters import ASSESSMENT, DAY, MONTH, NUMBER
+from pdca.cli.parameters import ASSESSMENT, MONTH, NUMBER, PAST_DAY
 from pdca.cli.report_files import (
     Wanted,
     assessment_stem,
@@ -61,7 +61,7 @@ def month_(session: Session, /, month: date | None, **options: Any) -> None:  # 
     show_default=True,
     help=_("The paper that the page is laid out for."),
 )
-@click.option("--as-of", type=DAY, help=_("Show the cycle as it stood at the end of this day."))
+@click.option("--as-of", type=PAST_DAY, help=_("Show the cycle as it stood at the end of this day."))
 @report_options
 @pass_session
 def cycle_(

@@ -8,6 +8,7 @@ from pdca.cli.commands.action_ import actions_table
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import NUMBER
 from pdca.cli.recurrence_views import last_time_lines, plan_title, reply_lines
+from pdca.cli.screens import places, wrapped
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.views import (
@@ -33,7 +34,7 @@ def command(session: Session, number: int) -> None:
         tell_json("cycle", cycle=cycle_as_data(here))
         return
     for line in head_lines(session, here):
-        tell(line)
+        _tell(line)
     sections = (
         (_("The last time"), last_time_lines(here)),
         (_("Replies to the finding"), reply_lines(here)),
@@ -41,6 +42,7 @@ def command(session: Session, number: int) -> None:
         (plan_title(here), plan_lines(here)),
         (_("Check"), check_lines(here) if here.cycle.readings or here.cycle.check.learned else ()),
         (_("Standard"), standard_lines(here)),
+        (_("Evidence"), evidence_lines(here)),
     )
     for title, lines in sections:
         written = list(lines)
@@ -48,16 +50,19 @@ def command(session: Session, number: int) -> None:
             tell()
             tell(title, "cyan")
         for line in written:
-            tell(f"  {line}")
+            _tell(line, indent=2)
     if here.cycle.actions:
         tell()
         tell(_("Actions"), "cyan")
         tell_table(actions_table(here))
-    if here.cycle.evidence:
-        tell()
-        tell(_("Evidence"), "cyan")
-        for line in evidence_lines(here):
-            tell(f"  {line}")
     tell()
-    for line in moves_lines(session, here):
-        tell(line)
+    for line in moves_lines(session, here, places()):
+        _tell(line)
+
+
+def _tell(line: str, indent: int = 0) -> None:
+    """Print a line that is broken where the terminal ends, and hangs in below its own beginning."""
+    text = line.lstrip()
+    before = " " * (indent + len(line) - len(text))
+    for part in wrapped(text, places(), len(before) + 2, first=before):
+        tell(part)

@@ -36,6 +36,8 @@ ERRORS: Wordings = {
     "action-not-found": N_("C-{cycle} has no action {action}. See: pdca action list {cycle}"),
     "move-not-found": N_("There is no move «{move}»"),
     "person-not-found": N_("There is no person «{typed}». People: {names}"),
+    "stage-unknown": N_("There is no stage «{typed}». Stages: {known}"),
+    "sign-unknown": N_("There is no finding of a sign «{typed}». Signs with findings: {known}"),
     "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
     "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
     "report-without-workbook": N_("This report is no workbook; take html, pdf, md or json"),
@@ -82,6 +84,8 @@ ERRORS: Wordings = {
     "who-are-you": N_("Who are you? Add --as NAME, or set PDCA_AS. People: {names}"),
     "assessments-incomparable": N_("A-{one} and A-{other} cannot be compared: they differ in {differing}"),
     "person-ambiguous": N_("«{typed}» may be {names}; type more of the name"),
+    "stage-ambiguous": N_("«{typed}» may be several stages: {known}; type more of the title"),
+    "sign-ambiguous": N_("«{typed}» may be several signs: {known}; type more of the title"),
     "zone-unknown": N_("There is no time zone «{zone}»; write for example Europe/Moscow"),
     "country-unknown": N_("No holidays are known for the country «{country}»; write for example RU, KZ, BY"),
     "year-not-known-yet": N_(

@@ -76,6 +76,9 @@ VALUES: Wordings = {
     "ambiguous-number": N_(
         "{file}:{line}: «{key}»: «{value}» may be a thousand or a fraction; write 1250 or 1.25"
     ),
+    "date-without-year": N_(
+        "{file}:{line}: «{key}»: «{value}» may be {first} or {second}; write the year too"
+    ),
     "doubled-item": N_("{file}:{line}: «{key}»: «{value}» stands there twice; remove one"),
     "doubled-key": N_("{file}:{line}: «{key}» stands there twice, first on line {first_line}; remove one"),
     "doubled-sign": N_(

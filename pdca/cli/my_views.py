@@ -1,0 +1,139 @@
+"""What a person must do, on one screen: sections by urgency, each line with its command."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pdca.cli.my_lines import command, due_of, left_of, number_of, what
+from pdca.cli.screens import NARROW, shared_out
+from pdca.cli.session import Session
+from pdca.cli.tables import GAP, Cell, Column, Table, lines, shortened
+from pdca.cli.text import N_, _
+from pdca.domain.width import width
+from pdca.usecases.work_items import Section, WorkItem
+
+if TYPE_CHECKING:
+    from pdca.usecases.worklist import Worklist
+
+TITLES = {
+    Section.OVERDUE: N_("Overdue"),
+    Section.TODAY: N_("Due today"),
+    Section.DECIDE: N_("Waiting for your decision"),
+    Section.WEEK: N_("This week"),
+    Section.LATER: N_("Later"),
+    Section.WAITING: N_("Waiting for others"),
+}
+
+Line: TypeAlias = list[Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a list is to fit into; None is boundless."""
+
+    places: int | None
+    room: int | None
+    """Lines."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether an entry takes several lines."""
+        return self.places is not None and self.places < NARROW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A section, and as many of its entries as fit."""
+
+    section: Section
+    items: tuple[WorkItem, ...]
+    left_out: int
+
+
+def cut(session: Session, found: "Worklist", frame: Frame) -> list[Shown]:
+    """Choose what fits: every section keeps its first entry, the most urgent ones get the rest."""
+    sections = [(section, _items(found, section)) for section in Section]
+    sections = [(section, items) for section, items in sections if items]
+    if frame.room is None:
+        return [Shown(section=section, items=items, left_out=0) for section, items in sections]
+    heights = [[len(_entry(session, item, found, frame)) for item in items] for _section, items in sections]
+    # A title that also says how to see the rest takes two lines where they are short.
+    titles = len(sections) * (2 if frame.is_narrow else 1)
+    shown = shared_out(heights, frame.room - titles)
+    return [
+        Shown(section=section, items=items[:count], left_out=len(items) - count)
+        for (section, items), count in zip(sections, shown, strict=True)
+    ]
+
+
+def screen(
+    session: Session, found: "Worklist", shown: Sequence[Shown], *, frame: Frame, ready: frozenset[int]
+) -> Iterator[Line]:
+    """Lay sections out as lines of cells, with blank lines between them where there is room."""
+    bodies = _bodies(session, found, shown, frame=frame, ready=ready)
+    titles = [_title(each, frame) for each in shown]
+    total = sum(map(len, bodies)) + sum(map(len, titles)) + len(shown) - 1
+    is_airy = frame.room is None or total <= frame.room
+    for position, (title, body) in enumerate(zip(titles, bodies, strict=True)):
+        if position and is_airy:
+            yield []
+        yield from ([Cell(line, "cyan")] for line in title)
+        yield from body
+
+
+def _items(found: "Worklist", section: Section) -> tuple[WorkItem, ...]:
+    return tuple(item for item in (*found.mine, *found.waiting) if item.section is section)
+
+
+def _title(shown: Shown, frame: Frame) -> list[str]:
+    """Name a section with its number of entries, and the command that lists those that are left out."""
+    count = len(shown.items) + shown.left_out
+    title = _("{section}: {count}").format(section=_(TITLES[shown.section]), count=count)
+    if not shown.left_out:
+        return [title]
+    more = f"pdca my --only {shown.section}"
+    said = _("{title}, and {n} more: {command}").format(title=title, n=shown.left_out, command=more)
+    if frame.places is None or width(said) <= frame.places:
+        return [said]
+    first = _("{title}, and {n} more:").format(title=title, n=shown.left_out)
+    return [first, GAP + more]
+
+
+def _bodies(
+    session: Session, found: "Worklist", shown: Sequence[Shown], *, frame: Frame, ready: frozenset[int]
+) -> list[list[Line]]:
+    if frame.is_narrow:
+        return [
+            [[Cell(line)] for item in each.items for line in _entry(session, item, found, frame, ready=ready)]
+            for each in shown
+        ]
+    table = Table(
+        (Column(""), Column("", is_flexible=True), Column(""), Column("", is_right=True), Column(""))
+    )
+    for each in shown:
+        for item in each.items:
+            last = command(item, found, ready)
+            title = what(session, item, found)
+            table.add(number_of(item), title, due_of(item, found), left_of(item, found), last)
+    places = None if frame.places is None else frame.places - len(GAP)
+    # The empty cell indents by the gap that follows it.
+    laid = iter([Cell(""), *line] for line in lines(table, places)[1:])
+    return [[next(laid) for _item in each.items] for each in shown]
+
+
+def _entry(
+    session: Session,
+    item: WorkItem,
+    found: "Worklist",
+    frame: Frame,
+    *,
+    ready: frozenset[int] = frozenset(),
+) -> list[str]:
+    """Write an entry in two lines, or three when its command is long; in one where there is room."""
+    if not frame.is_narrow or frame.places is None:
+        return [""]
+    first = f"{number_of(item)} {what(session, item, found)}"
+    when, then = f"{due_of(item, found)} {left_of(item, found).text}", command(item, found, ready)
+    both = f"{GAP}{when}{GAP}{then}"
+    below = [both] if width(both) <= frame.places else [f"{GAP}{when}", f"{GAP}{then}"]
+    return [shortened(first, frame.places), *below]

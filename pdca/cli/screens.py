@@ -1,0 +1,53 @@
+"""The terminal that output goes to: how wide and how high it is, and how much of a list fits."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+
+NARROW = 60
+"""Places; below, a line of a table becomes two."""
+
+
+LEAST_OF_A_LINE = 20
+"""Places; narrower text is not read."""
+
+
+def places() -> int | None:
+    """Return the width of the terminal; None where there is none, and lines may be of any length."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def height() -> int | None:
+    """Return the height of the terminal; None where there is none."""
+    return shutil.get_terminal_size().lines if sys.stdout.isatty() else None
+
+
+def wrapped(text: str, places: int | None, hang: int, *, first: str = "") -> list[str]:
+    """Break a text into lines that fit; those after the first hang in, and `first` stands before it."""
+    if places is None:
+        return [first + text]
+    return textwrap.wrap(
+        text,
+        max(places, hang + LEAST_OF_A_LINE),
+        initial_indent=first,
+        subsequent_indent=" " * hang,
+        break_on_hyphens=False,
+    ) or [first]
+
+
+def shared_out(heights: Sequence[Sequence[int]], room: int) -> list[int]:
+    """Share lines out among sections, the first ones first, and return how many entries each may show.
+
+    `heights` are the lines that each entry of each section takes. Each section shows at least its first one,
+    even when the room is too small for that.
+    """
+    shown = [min(1, len(section)) for section in heights]
+    left = room - sum(section[0] for section in heights if section)
+    for position, section in enumerate(heights):
+        for entry in section[1:]:
+            if entry > left:
+                break
+            left -= entry
+            shown[position] += 1
+    return shown
