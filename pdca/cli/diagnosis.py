@@ -18,6 +18,7 @@ from pdca.cli.report_files import own_folder, own_if_there
 from pdca.cli.sentences import sentence
 from pdca.cli.session import Session
 from pdca.cli.settings import project_file, read_settings, user_file
+from pdca.cli.telegram_settings import VARIABLES as TELEGRAM_VARIABLES
 from pdca.cli.template_words import standing_words
 from pdca.cli.text import _
 from pdca.cli.words import one_line, worded
@@ -35,6 +36,7 @@ KNOWN_VARIABLES = (
     "PDCA_LANG",
     *sorted(VARIABLES),
     "PDCA_NOW",
+    *sorted(TELEGRAM_VARIABLES),
     "PDCA_TEMPLATES",
     "PDCA_VENV",
 )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pdca.cli.sentences import sentence
 from pdca.cli.text import _
 from pdca.cli.words import moment, one_line, term
-from pdca.domain.mail import Delivery
+from pdca.domain.mail import OUTDATED, Delivery
 
 if TYPE_CHECKING:
     from pdca.domain.errors import Gap
@@ -23,7 +23,8 @@ def addressee(letter: "Posted") -> str:
 def standing(letter: "Posted", *, organisation: "Organisation", language: str) -> str:
     """Say in a line where a letter stands, why, and what is to be done about it."""
     here = letter.progress
-    told = _TOLD[here.delivery]().format(
+    is_outdated = here.reason is not None and here.reason.code == OUTDATED
+    told = (_withdrawn() if is_outdated else _TOLD[here.delivery]()).format(
         number=letter.number,
         name=addressee(letter),
         at=moment(here.due_at, organisation.zone),
@@ -87,6 +88,10 @@ _TOLD = {
     Delivery.FAILED: lambda: _("M-{number} is given up: {name}; {reason}. Then: pdca outbox retry {number}"),
     Delivery.DROPPED: lambda: _("M-{number} was dropped at {at} by {by}: {name}. Send it anew: --again"),
 }
+
+
+def _withdrawn() -> str:
+    return _("M-{number} was withdrawn at {at}: {name}; {reason}")
 
 
 def _doubt() -> str:

@@ -73,11 +73,33 @@ def open_secrets(environment: Mapping[str, str]) -> Iterator[Path]:
     """Yield the files that hold a password and that others on this computer may read."""
     for path in mail_files(environment):
         section = _of_file(path)
-        if any(name in section for name in _SECRETS) and _is_open(path):
+        if any(name in section for name in _SECRETS) and is_open(path):
             yield path
         named = section.get("password_file")
-        if named and _is_open(Path(named)):
+        if named and is_open(Path(named)):
             yield Path(named)
+
+
+def secret_of(path: Path) -> str:
+    """Read the secret on the first line of a file; raise WrongInput when it cannot be read."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return file.readline(_LONGEST_PASSWORD).strip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        # The text of the error may repeat what was read.
+        detail = error.strerror or "" if isinstance(error, OSError) else "is not text"
+        raise WrongInput("file-unreadable", file=str(path), detail=detail) from None
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether others on this computer may read a file."""
+    if os.name == "nt":
+        # Windows tells by access lists, which say nothing here.
+        return False
+    try:
+        return bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+    except OSError:
+        return False
 
 
 def _of_file(path: Path) -> dict[str, str]:
@@ -106,25 +128,5 @@ def _resolved(source: dict[str, str]) -> dict[str, str]:
 
     parts = {name: value for name, value in source.items() if name not in ("url", "password_file")}
     if "password_file" in source and "password" not in parts:
-        parts["password"] = _password(Path(source["password_file"]))
+        parts["password"] = secret_of(Path(source["password_file"]))
     return {**(parts_of_url(source["url"]) if "url" in source else {}), **parts}
-
-
-def _password(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            return file.readline(_LONGEST_PASSWORD).strip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        # The text of the error may repeat what was read.
-        detail = error.strerror or "" if isinstance(error, OSError) else "is not text"
-        raise WrongInput("file-unreadable", file=str(path), detail=detail) from None
-
-
-def _is_open(path: Path) -> bool:
-    if os.name == "nt":
-        # Windows tells by access lists, which say nothing here.
-        return False
-    try:
-        return bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
-    except OSError:
-        return False

@@ -16,6 +16,20 @@ MOST_DOUBTS = 2
 """After so many attempts of which nobody knows how they ended, a person decides."""
 
 
+CHAT = "telegram:"
+"""Begins the address of a chat; any other is a mail address."""
+
+OUTDATED = "letter-outdated"
+"""Why a letter was withdrawn that no longer told the truth when its turn came."""
+
+
+class Channel(StrEnum):
+    """The way that letters go."""
+
+    MAIL = "mail"
+    TELEGRAM = "telegram"
+
+
 class Delivery(StrEnum):
     """How far a letter has come."""
 
@@ -56,6 +70,11 @@ class Attachment:
     name: str
     kind: str
     content: bytes
+
+
+def channel_of(address: str) -> Channel:
+    """Tell which way a letter to an address goes."""
+    return Channel.TELEGRAM if address.startswith(CHAT) else Channel.MAIL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +126,12 @@ class Progress:
     """When it is tried next; while it is under way, when its run counts as broken off."""
     reason: Gap | None = None
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tell whether a run took the letter back before any server may have had it."""
+        is_outdated = self.reason is not None and self.reason.code == OUTDATED
+        return self.delivery is Delivery.DROPPED and is_outdated and not self.doubts
+
     def is_due(self, at: datetime) -> bool:
         """Tell whether a run may take the letter."""
         return self.delivery not in SETTLED | {Delivery.FAILED} and self.due_at <= at
@@ -148,6 +173,11 @@ def wanted_again(mail: Progress, at: datetime) -> Progress:
 def dropped(mail: Progress, at: datetime) -> Progress:
     """Give a letter up for good."""
     return replace(_with_doubt(mail, at), delivery=Delivery.DROPPED, due_at=at)
+
+
+def withdrawn(mail: Progress, at: datetime) -> Progress:
+    """Take a letter back that no longer tells the truth."""
+    return replace(dropped(mail, at), reason=Gap("letter-outdated"))
 
 
 def _with_doubt(mail: Progress, at: datetime) -> Progress:

@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
+from email import message_from_string
 from email.message import EmailMessage
+from email.policy import default
 from email.utils import format_datetime
 
 from pdca.domain.mail import Letter
@@ -42,6 +44,12 @@ def composed(letter: Letter, sender: Mailbox, at: datetime) -> EmailMessage:
 def message_text(message: EmailMessage) -> str:
     """Return a message as it travels: ASCII, its lines ended by CR LF."""
     return message.as_bytes().decode("ascii")
+
+
+def plain_of(message: str) -> str:
+    """Return the plain text of a message, with the ends of its lines as they were written."""
+    body = message_from_string(message, policy=default).get_body(("plain",))
+    return str(body.get_content()).replace("\r\n", "\n") if isinstance(body, EmailMessage) else ""
 
 
 def message_id(letter: Letter, sender: Mailbox) -> str:

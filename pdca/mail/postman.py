@@ -6,7 +6,7 @@ import socket
 import ssl
 
 from pdca.domain.errors import Gap, MailTrouble
-from pdca.domain.mail import Outcome, Verdict
+from pdca.domain.mail import Channel, Outcome, Verdict
 from pdca.domain.neutral import neutral
 from pdca.mail.server import Security, Server
 
@@ -34,8 +34,11 @@ _USUAL: dict[type[Exception], str] = {
 class Postman:
     """One connection to a server, made when it is first needed and made anew when it was lost."""
 
+    channel = Channel.MAIL
+
     def __init__(self, server: Server) -> None:
         self.server = server
+        self.shown = server.shown
         self._line: smtplib.SMTP | None = None
         self.is_silent = False
         """Whether the server once let us wait until the time was up."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pdca.domain.errors import Gap, NotFound
-from pdca.domain.mail import SETTLED, Delivery, Progress, claimed
+from pdca.domain.mail import SETTLED, Channel, Delivery, Progress, channel_of, claimed
 from pdca.storage import outbox_statements as statements
 from pdca.storage.codec import decoded, encoded, instant, instant_text
 from pdca.storage.view import View
@@ -109,13 +109,19 @@ class Outbox:
         """Return the whole text of a letter; empty once it is sent or dropped."""
         return str(self._scalar(statements.message, number=number) or "")
 
-    def due(self, at: datetime) -> tuple[Posted, ...]:
-        """Return the letters that a run may take, the one first that waits longest."""
-        return tuple(map(_posted, self._execute(statements.due, moment=instant_text(at))))
+    def waiting(self, beginning: str) -> tuple[Posted, ...]:
+        """Return the letters that are not settled and whose key begins so, oldest first."""
+        found = map(_posted, self._execute(statements.waiting))
+        return tuple(each for each in found if each.envelope.key.startswith(beginning))
 
-    def claim(self, at: datetime) -> Posted | None:
+    def due(self, at: datetime, channel: Channel = Channel.MAIL) -> tuple[Posted, ...]:
+        """Return the letters of a channel that a run may take, the one first that waits longest."""
+        found = map(_posted, self._execute(statements.due, moment=instant_text(at)))
+        return tuple(each for each in found if channel_of(each.envelope.address) is channel)
+
+    def claim(self, at: datetime, channel: Channel = Channel.MAIL) -> Posted | None:
         """Take the next letter that is due, so that no other run takes it; None when there is none."""
-        for found in self.due(at):
+        for found in self.due(at, channel):
             progress = claimed(found.progress, at)
             self.go_on(found, progress, at)
             if progress.delivery is Delivery.SENDING:

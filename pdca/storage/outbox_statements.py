@@ -60,6 +60,8 @@ hindered = letters.where(
 )
 """What does not get on, and says why."""
 
+waiting = letters.where(t.outbox.c.delivery.not_in([*map(str, sorted(SETTLED))]))
+
 of_number = letters.where(t.outbox.c.number == bindparam("number"))
 
 of_key = letters.where(t.outbox.c.key == bindparam("key"))

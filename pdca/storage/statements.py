@@ -143,6 +143,23 @@ open_stays = (
 )
 """Where the open cycles stood, one stage after the other."""
 
+turns = (
+    select(t.cycle_stages.c.cycle, t.cycle_stages.c.from_on, t.events.c.at.label("responsible_at"))
+    .join(
+        t.cycle_people,
+        (t.cycle_people.c.organisation == t.cycle_stages.c.organisation)
+        & (t.cycle_people.c.cycle == t.cycle_stages.c.cycle)
+        & (t.cycle_people.c.until_seq == t.FOREVER),
+    )
+    .join(
+        t.events,
+        (t.events.c.organisation == t.cycle_people.c.organisation)
+        & (t.events.c.seq == t.cycle_people.c.from_seq),
+    )
+    .where(t.cycle_stages.c.organisation == _organisation, t.cycle_stages.c.until_seq == t.FOREVER)
+)
+"""Since when each cycle is in its stage and in the hands of its responsible."""
+
 waiting_extensions = (
     select(*t.extensions.c)
     .where(t.extensions.c.organisation == _organisation, t.extensions.c.settled_seq == t.FOREVER)

@@ -1,4 +1,4 @@
-"""Mail: put letters into the outbox, and carry what is due to the server.
+"""Mail and messages: put letters into the outbox, and carry what is due to the server.
 
 A letter is claimed in one transaction, talked about with the server outside of any, and what came of it is
 noted in another. Before the text goes out, that it does is noted too: a run that is broken off later than
@@ -14,9 +14,11 @@ from pdca.domain.events import MailSent
 from pdca.domain.ledger import stream_of
 from pdca.domain.mail import (
     SETTLED,
+    Channel,
     Delivery,
     Letter,
     Progress,
+    channel_of,
     dropped,
     handing_over,
     settled,
@@ -24,8 +26,8 @@ from pdca.domain.mail import (
 from pdca.domain.mail_rules import sending_objections
 from pdca.domain.organisation import Organisation
 from pdca.mail.addresses import Mailbox
+from pdca.mail.carrier import Carrier
 from pdca.mail.message import composed, message_id, message_text
-from pdca.mail.postman import Postman
 from pdca.storage.codec import content_hash
 from pdca.storage.outbox import Envelope, Outbox, Posted, Step
 from pdca.storage.store import Store
@@ -78,7 +80,7 @@ def queue(
 
 
 def deliver(
-    store: Store, postman: Postman, acting: Acting, now: Now, *, begun: Begun = _nothing_said
+    store: Store, carrier: Carrier, acting: Acting, now: Now, *, begun: Begun = _nothing_said
 ) -> Round:
     """Carry every letter that is due, one after another; a server that fails or is silent ends the round.
 
@@ -91,22 +93,25 @@ def deliver(
         if not who(view.organisation(), acting).may_change:
             raise Refused("reader-reads")
     carried: list[Posted] = []
-    while _is_due(store, now()):
+    channel = carrier.channel
+    while _is_due(store, now(), channel):
         try:
             # Before anything is claimed: while a server is out of reach, no letter loses an attempt.
-            postman.connect()
+            carrier.connect()
         except MailTrouble as trouble:
-            _note_trouble(store, trouble, now())
+            _note_trouble(store, trouble, now(), channel)
             return Round(letters=tuple(carried), trouble=trouble)
-        letter = _claim(store, now())
+        letter = _claim(store, now(), channel)
         if letter is None:
             break
         begun(letter)
-        carried.append(_carried(store, postman, letter, acting, now))
-        if postman.is_silent:
+        carried.append(_carried(store, carrier, letter, acting, now))
+        if carrier.is_silent:
             # The next letter would wait as long for nothing.
-            silence = MailTrouble("mail-server-silent", server=postman.server.shown)
-            _note_trouble(store, silence, now())
+            silence = MailTrouble(
+                "mail-server-silent" if channel is Channel.MAIL else "telegram-silent", server=carrier.shown
+            )
+            _note_trouble(store, silence, now(), channel)
             return Round(letters=tuple(carried), trouble=silence)
     return Round(letters=tuple(carried))
 
@@ -132,13 +137,14 @@ def _queued(
         copy, found = copy + 1, there
         key = f"{letter.key}#{copy}"
     is_over = found is not None and found.progress.delivery in SETTLED | {Delivery.FAILED}
-    if found is not None and not (is_again and is_over):
+    if found is not None and not (is_again and is_over) and not found.progress.is_withdrawn:
         return Queued(posted=found, is_new=False)
     if found is not None and found.progress.delivery is Delivery.FAILED:
         # The new letter takes its place.
         outbox.go_on(found, dropped(found.progress, at), at, by=by)
     named = replace(letter, key=key)
-    message = message_text(composed(named, sender, at))
+    is_mail = channel_of(letter.recipient.address) is Channel.MAIL
+    message = message_text(composed(named, sender, at)) if is_mail else letter.plain
     envelope = Envelope(
         key=key,
         address=letter.recipient.address,
@@ -154,37 +160,37 @@ def _queued(
     return Queued(posted=outbox.put(envelope, message, at), is_new=True)
 
 
-def _is_due(store: Store, at: datetime) -> bool:
+def _is_due(store: Store, at: datetime, channel: Channel) -> bool:
     with store.reading() as view:
-        return bool(Outbox(view).due(at))
+        return bool(Outbox(view).due(at, channel))
 
 
-def _claim(store: Store, at: datetime) -> Posted | None:
+def _claim(store: Store, at: datetime, channel: Channel = Channel.MAIL) -> Posted | None:
     with store.writing() as journal:
-        return Outbox(journal).claim(at)
+        return Outbox(journal).claim(at, channel)
 
 
-def _note_trouble(store: Store, trouble: MailTrouble, at: datetime) -> None:
+def _note_trouble(store: Store, trouble: MailTrouble, at: datetime, channel: Channel) -> None:
     """Let the letters that wait say why; what some run was broken off with stays as it is."""
     reason = Gap(trouble.code, dict(trouble.facts))
     with store.writing() as journal:
         outbox = Outbox(journal)
-        for letter in outbox.due(at):
+        for letter in outbox.due(at, channel):
             if letter.progress.delivery is Delivery.QUEUED and letter.progress.reason != reason:
                 outbox.go_on(letter, replace(letter.progress, reason=reason), at)
 
 
-def _carried(store: Store, postman: Postman, letter: Posted, acting: Acting, now: Now) -> Posted:
+def _carried(store: Store, carrier: Carrier, letter: Posted, acting: Acting, now: Now) -> Posted:
     with store.reading() as view:
         message = Outbox(view).message(letter.number)
-    verdict = postman.offer(letter.envelope.address, len(message))
+    verdict = carrier.offer(letter.envelope.address, len(message))
     if verdict is None:
         on_its_way = _moved(letter, handing_over(letter.progress, now()))
         if not _go_on(store, letter, on_its_way, now()):
             # Too slow: another run took it over, and carries it.
             return _present(store, letter.number)
         letter = on_its_way
-        verdict = postman.hand_over(message)
+        verdict = carrier.hand_over(message)
     after = _moved(letter, settled(letter.progress, verdict, now()))
     if after.progress.delivery is Delivery.SENT:
         return _note_sent(store, letter, after, acting, now())

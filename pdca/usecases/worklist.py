@@ -49,21 +49,25 @@ class Worklist:
 def worklist(store: Store, acting: Acting, filters: Filters | None = None) -> Worklist:
     """List what a person must do by its section, in each by due date; what has no date comes last."""
     with store.reading() as view:
-        now = situation(view, acting)
-        every = cycle_lines(view, now.today)
-        lines = tuple(line for line in every if line.row.ending is None)
-        turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
-        turns += [*_controls(view, every, now), *_unassigned(view, now), *_voices(view, now)]
-        rows = tuple(line.row for line in every)
-        wanted = chosen(view, filters or Filters(), now.organisation, now.today, rows=rows)
-        taken = [item for item in turns if wanted.takes_item(item.cycle, item.due)]
-        items = sorted((_placed(item, wanted.cycles, now) for item in taken), key=_urgency)
-        return Worklist(
-            situation=now,
-            mine=tuple(item for item in items if item.task is not Task.WAIT),
-            waiting=tuple(item for item in items if item.task is Task.WAIT),
-            letters=len(Outbox(view).hindered()) if now.by.role is Role.OWNER else 0,
-        )
+        return worklist_in(view, situation(view, acting), filters)
+
+
+def worklist_in(view: View, now: Situation, filters: Filters | None = None) -> Worklist:
+    """List what a person must do, in the moment of a view."""
+    every = cycle_lines(view, now.today)
+    lines = tuple(line for line in every if line.row.ending is None)
+    turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
+    turns += [*_controls(view, every, now), *_unassigned(view, now), *_voices(view, now)]
+    rows = tuple(line.row for line in every)
+    wanted = chosen(view, filters or Filters(), now.organisation, now.today, rows=rows)
+    taken = [item for item in turns if wanted.takes_item(item.cycle, item.due)]
+    items = sorted((_placed(item, wanted.cycles, now) for item in taken), key=_urgency)
+    return Worklist(
+        situation=now,
+        mine=tuple(item for item in items if item.task is not Task.WAIT),
+        waiting=tuple(item for item in items if item.task is Task.WAIT),
+        letters=len(Outbox(view).hindered()) if now.by.role is Role.OWNER else 0,
+    )
 
 
 def ready_moves(store: Store, acting: Acting, cycles: Iterable[int]) -> frozenset[int]:

@@ -49,6 +49,7 @@ GIVERS = (
     *(Giver("", name) for name in ("Gap", "NotFound", "PdcaError", "Refused", "SomeoneWasFirst")),
     *(Giver("", name) for name in ("MailTrouble", "NothingPrints", "StorageTrouble", "WrongInput")),
     Giver("mail/postman.py", "_verdict", 1, frozenset({"detail"})),
+    Giver("mail/telegram.py", "_verdict", 1, frozenset({"detail"})),
     Giver("", "refusal", 0, frozenset({"count", "more"})),
     Giver("definitions/", "add", 0, PLACE),
     Giver("definitions/", "mistake", 0, KEY),

@@ -23,6 +23,7 @@ HANDED_ON = {
     "domain/cycle_rules.py",
     "domain/engine.py",
     "mail/postman.py",
+    "mail/telegram.py",
     "registers/date_orders.py",
     "registers/export_walk.py",
     "registers/findings.py",

@@ -1,19 +1,17 @@
 """`pdca outbox`: what mail waits, was sent or was given up, and what a person decides about it."""
 
-import os
-
 import click
 
-from pdca.cli.commands.send_ import carry, exit_code, tell_letters, tell_trouble
+from pdca.cli.commands.send_ import carry_all, exit_code, tell_letters, tell_trouble
 from pdca.cli.letters import addressee, plain_letter, standing, step_line, why
-from pdca.cli.mail_settings import mail_server
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import LETTER
+from pdca.cli.reminders import carrier_of, withdraw
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _, pgettext
 from pdca.cli.words import moment, one_line, term
-from pdca.domain.mail import SETTLED, Delivery
+from pdca.domain.mail import SETTLED, Channel, Delivery, channel_of
 
 
 @click.group("outbox", help=_("See what mail waits, was sent or was given up; try it again or drop it."))
@@ -93,18 +91,22 @@ def show(session: Session, number: int) -> None:
 def send(session: Session) -> int:
     from pdca.usecases.posting import letters_of
 
-    made = carry(session, mail_server(os.environ))
-    organisation, _letters = letters_of(session.store())
-    code = exit_code(made.letters, made.trouble)
+    withdraw(session)
+    organisation, there = letters_of(session.store())
+    waiting = (each for each in there if each.progress.delivery not in SETTLED)
+    channels = {channel_of(each.envelope.address) for each in waiting} or {Channel.MAIL}
+    rounds = [carry_all(session, carrier_of(channel)[0]) for channel in sorted(channels)]
+    letters = [letter for made in rounds for letter in made.letters]
+    trouble = next((made.trouble for made in rounds if made.trouble), None)
+    code = exit_code(letters, trouble)
     if session.is_json:
-        tell_json(
-            "send", sent=code == 0, letters=[plain_letter(each, session.language) for each in made.letters]
-        )
-    elif not made.letters and made.trouble is None:
+        tell_json("send", sent=code == 0, letters=[plain_letter(each, session.language) for each in letters])
+    elif not letters and trouble is None:
         tell(_("Nothing is due."))
     else:
-        tell_letters(session, made.letters, organisation)
-    tell_trouble(session, made.trouble)
+        tell_letters(session, letters, organisation)
+    for made in rounds:
+        tell_trouble(session, made.trouble)
     return code
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from pdca.domain.mail import Letter
     from pdca.domain.organisation import Organisation
+    from pdca.mail.carrier import Carrier
     from pdca.mail.server import Server
     from pdca.reports.rendering import Format
     from pdca.storage.outbox import Posted
@@ -144,23 +145,26 @@ def _write(session: Session, letters: "tuple[Letter, ...]", folder: Path) -> Non
 
 
 def _send(session: Session, server: "Server", letters: "tuple[Letter, ...]", *, is_again: bool) -> int:
+    from pdca.cli.reminders import withdraw
+    from pdca.mail.postman import Postman
     from pdca.usecases.posting import queue
 
     queued = queue(session.store(), letters, server.sender, acting=session.acting(), is_again=is_again)
-    made = carry(session, server)
+    # A reminder that waits and no longer tells the truth does not go with it.
+    withdraw(session)
+    made = carry_all(session, Postman(server))
     return _tell(session, queued, made)
 
 
-def carry(session: Session, server: "Server") -> "Round":
-    """Carry what is due in the outbox to the server."""
+def carry_all(session: Session, carrier: "Carrier") -> "Round":
+    """Carry what is due in the outbox and goes the way of a carrier, then let it go."""
     from contextlib import closing
 
-    from pdca.mail.postman import Postman
     from pdca.usecases.posting import deliver
 
-    with closing(Postman(server)) as postman:
+    with closing(carrier):
         return deliver(
-            session.store(), postman, session.acting(), session.now, begun=partial(_tell_begun, session)
+            session.store(), carrier, session.acting(), session.now, begun=partial(_tell_begun, session)
         )
 
 

@@ -55,4 +55,27 @@ MAIL: Wordings = {
     "mail-broken-off": N_("a run was broken off while sending; nobody knows whether it arrived"),
     "letter-not-found": N_("There is no letter M-{number}. See: pdca outbox list --all"),
     "letter-not-waiting": N_("M-{number} does not wait: {delivery}. See: pdca outbox show {number}"),
+    "letter-outdated": N_("its day is over, or what it said no longer holds"),
+    # Telegram
+    "telegram-settings-missing": N_(
+        "No Telegram bot is set: ask @BotFather for one and put its token into PDCA_TELEGRAM_TOKEN, or into "
+        "a file that pdca.toml names: [telegram], token_file; who has which chat: [telegram.chats]"
+    ),
+    "telegram-token-unreadable": N_(
+        "The token of the Telegram bot cannot be one; @BotFather gives it: 123456789:ABC…"
+    ),
+    "telegram-api-alone": N_(
+        "The address of the Telegram server stands where the token stands: name both in one file, or both in "
+        "the environment"
+    ),
+    "telegram-api-unusable": N_(
+        "The address of the Telegram server cannot be used; write https://HOST, or take api away"
+    ),
+    "telegram-chat-unusable": N_("«{typed}» is no chat of Telegram; write its number, such as 123456789"),
+    "telegram-out-of-reach": N_("Telegram ({server}) cannot be reached: {detail}"),
+    "telegram-silent": N_("Telegram ({server}) does not answer; the other messages wait"),
+    "telegram-token-refused": N_("Telegram ({server}) does not know the token; ask @BotFather for a new one"),
+    "telegram-deferred": N_("Telegram asked to try later: {detail}"),
+    "telegram-refused": N_("Telegram refused: {detail}. The person must write to the bot first"),
+    "telegram-answer-missing": N_("sent, but Telegram did not say whether it took it: {detail}"),
 }
