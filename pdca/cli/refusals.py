@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from pdca.cli.output import SCHEMA, plain, talk
 from pdca.cli.sentences import sentence
@@ -35,7 +36,7 @@ def print_error(error: PdcaError, *, is_json: bool) -> int:
 
 def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
     """Print what Click has to say about wrong use, in one line and where help is."""
-    message = one_line(error.format_message())
+    message = _usage(error)
     if is_json:
         click.echo(_json({"code": "usage", "message": message}), err=True)
         return WrongInput.exit_code
@@ -44,6 +45,22 @@ def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
     if context is not None:
         talk(_("Help: {command} --help").format(command=context.command_path))
     return WrongInput.exit_code
+
+
+def _usage(error: click.ClickException) -> str:
+    """Say what is wrong with the use; a verb that there is not, with the command that was probably meant."""
+    if not isinstance(error, NoSuchCommand) or error.ctx is None:
+        return one_line(error.format_message())
+    from pdca.cli.meant import command_meant, commands_there
+
+    typed, here = one_line(error.command_name), error.ctx
+    message = _("There is no verb «{typed}».").format(typed=typed)
+    if here.parent is not None:
+        message = _("«{command}» has no «{typed}».").format(command=here.command_path, typed=typed)
+    meant = command_meant(error.command_name, here)
+    if meant:
+        return f"{message} {_('Did you mean: {command}').format(command=meant)}"
+    return f"{message} {_('There are: {names}').format(names=commands_there(here))}"
 
 
 def gap_line(gap: Gap, number: int | None, language: str) -> str:

@@ -94,8 +94,24 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
         name=found.get("as") or None,
         language=language,
         templates=found.get("templates"),
-        is_coloured="NO_COLOR" not in environment and environment.get("TERM") != "dumb",
+        is_coloured=_is_coloured(environment),
         now=_now(environment.get("PDCA_NOW")),
+    )
+
+
+def usable_settings(options: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
+    """Put together what is sound of the sources; for verbs that must serve when something is broken."""
+    found = {"lang": early_language((), environment)}
+    for source in (*_sound_files(environment), _from_environment(environment), options):
+        found |= {key: value for key, value in source.items() if value is not None}
+    if found["lang"] not in LANGUAGES:
+        found["lang"] = DEFAULT_LANGUAGE
+    return Settings(
+        database=found.get("db", DEFAULT_DATABASE),
+        name=found.get("as") or None,
+        language=found["lang"],
+        templates=found.get("templates"),
+        is_coloured=_is_coloured(environment),
     )
 
 
@@ -169,6 +185,19 @@ def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
         if path is not None and path.is_file():
             found |= read_settings(path)
     return found
+
+
+def _sound_files(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    for path in (user_file(environment), project_file()):
+        if path is not None and path.is_file():
+            try:
+                yield read_settings(path)
+            except WrongInput:
+                continue
+
+
+def _is_coloured(environment: Mapping[str, str]) -> bool:
+    return "NO_COLOR" not in environment and environment.get("TERM") != "dumb"
 
 
 def _now(text: str | None) -> datetime | None:
