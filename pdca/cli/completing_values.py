@@ -48,7 +48,7 @@ def values_of(typed: "Typed", parameter: click.Parameter, incomplete: str) -> li
     """List what may be typed for a parameter; nothing when nobody can know, or the database is no help."""
     fixed = _fixed(parameter)
     if fixed is not None:
-        return [each for each in fixed if each.value.startswith(incomplete)]
+        return [each for each in fixed if each.value == FILES or each.value.startswith(incomplete)]
     chosen = usable_settings({"db": typed.options.get("db"), "as": typed.options.get("name")}, os.environ)
     try:
         with glimpses(_file(chosen.database)) as look:

@@ -2,13 +2,13 @@
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pdca.cli.settings import project_file, user_file
-from pdca.domain.errors import WrongInput
+from pdca.cli.settings_file import line_of, read_table, unknown
+from pdca.domain.errors import Gap, WrongInput
 
 if TYPE_CHECKING:
     from pdca.mail.server import Server
@@ -81,13 +81,13 @@ def open_secrets(environment: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _of_file(path: Path) -> dict[str, str]:
-    try:
-        section = tomllib.loads(path.read_text(encoding="utf-8-sig")).get(SECTION, {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
-    unknown = sorted(set(section) - set(KEYS)) if isinstance(section, dict) else [SECTION]
-    if unknown:
-        raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=KEYS)
+    section = read_table(path).get(SECTION, {})
+    if not isinstance(section, dict):
+        gap = Gap("setting-no-section", {"file": str(path), "line": line_of(path, SECTION), "name": SECTION})
+        raise WrongInput("settings-mistakes", (gap,), file=str(path))
+    mistakes = tuple(unknown(path, name, KEYS) for name in section if name not in KEYS)
+    if mistakes:
+        raise WrongInput("settings-mistakes", mistakes, file=str(path))
     values = {name: str(value) for name, value in section.items()}
     for name in ("password_file", "ca_file"):
         if values.get(name):

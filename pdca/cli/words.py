@@ -75,9 +75,9 @@ def dated(value: date) -> str:
 
 def moment(value: datetime, zone: str) -> str:
     """Write an instant to the minute in a time zone."""
-    from zoneinfo import ZoneInfo
+    from pdca.domain.zones import zone_of
 
-    local = value.astimezone(ZoneInfo(zone))
+    local = value.astimezone(zone_of(zone))
     return f"{day(local.date())} {local:%H:%M}"
 
 

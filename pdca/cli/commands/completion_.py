@@ -61,7 +61,8 @@ def words_(*, columns: int, shell: str, words: tuple[str, ...]) -> None:
     line = _line(shell, words)
     root = make_app(datetime.now(UTC))
     for each in answer(shell, line, candidates(root, line.words, line.incomplete), columns):
-        tell(each)
+        # Not through `tell`, which takes the tab between a word and its meaning for a danger.
+        click.echo(each)
 
 
 def _line(shell: str, words: tuple[str, ...]) -> Line:

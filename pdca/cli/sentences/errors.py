@@ -83,13 +83,26 @@ ERRORS: Wordings = {
     "assessments-incomparable": N_("A-{one} and A-{other} cannot be compared: they differ in {differing}"),
     "person-ambiguous": N_("«{typed}» may be {names}; type more of the name"),
     "zone-unknown": N_("There is no time zone «{zone}»; write for example Europe/Moscow"),
+    "zone-data-missing": N_(
+        "The time zone {zone} is not known on this computer. Install its data: pip install tzdata"
+    ),
     "country-unknown": N_("No holidays are known for the country «{country}»; write for example RU, KZ, BY"),
     "year-not-known-yet": N_(
         "The holidays and transfers of {year} are not known to this version; update pdca, or set days by hand"
     ),
     "language-unknown": N_("There is no language «{language}»; there are: {known}"),
     "settings-unreadable": N_("The settings in {file} cannot be read: {detail}"),
-    "settings-unknown": N_("The settings in {file} have unknown names: {names}; known are: {known}"),
+    "settings-backslash": N_(
+        "{file}:{line}: in double quotes a \\ means something else; put the path in single quotes"
+    ),
+    "settings-mistakes": N_("The settings in {file} have mistakes. All settings: pdca help configuration"),
+    "settings-no-toml": N_(
+        '{file}:{line}: this is no line of settings; write for example as = "Анна Орлова". '
+        "All settings: pdca help configuration"
+    ),
+    "setting-unknown": N_("{file}:{line}: there is no setting «{name}»; there are: {known}"),
+    "setting-no-text": N_('{file}:{line}: «{name}» must be a text in quotes: {name} = "…"'),
+    "setting-no-section": N_("{file}:{line}: «{name}» is a section; write [{name}] on a line of its own"),
     "now-unreadable": N_("PDCA_NOW is «{text}»; write for example 2026-10-31T09:00+03:00"),
     "month-not-begun": N_("The month of {month} has not begun"),
     "month-before-log": N_(
