@@ -1,13 +1,14 @@
 """The pages of help: the front page, a page for each command, and a page for each subject."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from pdca.cli.examples import examples_of, parted
 from pdca.cli.text import _
-from pdca.cli.topics import Topic, topic_names
+
+if TYPE_CHECKING:
+    from pdca.cli.topics import Topic
 
 Sections: TypeAlias = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Titles with verbs and what these do, as messages to be translated."""
@@ -23,6 +24,8 @@ _SIDE_BY_SIDE = 40
 
 def write_front_page(ctx: click.Context, formatter: click.HelpFormatter, sections: Sections) -> None:
     """Write what the program is, how to begin, and the verbs by section."""
+    from pdca.cli.topics import topic_names
+
     formatter.write_text(ctx.command.help or "")
     with formatter.section(_("Begin here")):
         formatter.write_dl(list(_first_steps()))
@@ -38,6 +41,7 @@ def write_front_page(ctx: click.Context, formatter: click.HelpFormatter, section
     )
     formatter.write_paragraph()
     ctx.command.format_usage(ctx, formatter)
+    formatter.write_paragraph()
     formatter.write_dl(
         [
             (_("A verb:"), _("pdca help VERB, or pdca VERB --help")),
@@ -49,6 +53,8 @@ def write_front_page(ctx: click.Context, formatter: click.HelpFormatter, section
 
 def command_page(ctx: click.Context) -> str:
     """Return the page of a command: what it does, examples, usage, more about it, options."""
+    from pdca.cli.examples import examples_of, parted
+
     command, formatter = ctx.command, _formatter()
     path = ctx.command_path.partition(" ")[2]
     text, _lines = parted(command.help or "")
@@ -67,7 +73,7 @@ def command_page(ctx: click.Context) -> str:
     return formatter.getvalue().rstrip("\n")
 
 
-def topic_page(topic: Topic) -> str:
+def topic_page(topic: "Topic") -> str:
     """Return the page of a subject."""
     formatter = _formatter()
     formatter.write_text(topic.title)

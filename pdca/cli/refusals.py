@@ -1,6 +1,7 @@
 """The one place that prints errors: one line on stderr, what is missing below it, and the exit code."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from click.exceptions import NoSuchCommand
 
 from pdca.cli.output import SCHEMA, plain, talk
 from pdca.cli.sentences import sentence
-from pdca.cli.sentences.gaps import ALONE, GAPS
+from pdca.cli.sentences.gaps import ALONE, GAPS, NEXT
 from pdca.cli.sentences.supplies import supplying
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import one_line, worded
@@ -18,6 +19,8 @@ from pdca.domain.errors import Gap, PdcaError, Refused, WrongInput
 from pdca.domain.neutral import escaped
 
 MISTAKES_SHOWN = 50
+
+_ENDS_IN_COMMAND = re.compile(r": pdca [^.;]*$")
 
 MORE = "more-mistakes"
 """The last in a list that was cut."""
@@ -83,17 +86,39 @@ def _print_refusal(error: Refused) -> None:
     if error.code in GAPS:
         # A rule is a clause; said alone it needs a beginning.
         talk(_("Refused: {reason}.").format(reason=head))
+        _print_next((error.code,), _number(error))
         return
     if error.code == "record-refused" and len(error.gaps) == 1:
         # A single objection is its own sentence.
         only = error.gaps[0]
         reason = _(ALONE[only.code]) if only.code in ALONE else sentence(only.code, only.facts, _language())
         talk(_("Refused: {reason}.").format(reason=reason))
+        _print_next((only.code,), _number(error))
         return
-    talk(f"{head}{':' if error.gaps else '.'}")
+    # A full stop after a command would be typed with it.
+    end = ":" if error.gaps else "" if _ENDS_IN_COMMAND.search(head) else "."
+    talk(f"{head}{end}")
     for gap in error.gaps:
         talk(gap_line(gap, number, _language()))
     _print_possible(error)
+    _print_next(tuple(gap.code for gap in error.gaps), _number(error))
+
+
+def _number(error: PdcaError) -> int | None:
+    """Return the number of the cycle that a refusal is about; None when it is about none."""
+    cycle, stream = error.facts.get("cycle"), str(error.facts.get("stream", ""))
+    if isinstance(cycle, Cycle):
+        return cycle.number
+    kind, _dash, number = stream.rpartition("-")
+    return int(number) if kind == "cycle" and number.isdecimal() else None
+
+
+def _print_next(codes: tuple[str, ...], number: int | None) -> None:
+    """Say what to type next: the first command that fits one of the rules which said no."""
+    commands = (_(NEXT[code]) for code in codes if code in NEXT)
+    fitting = [each for each in commands if number is not None or "{number}" not in each]
+    if fitting:
+        talk(_("Next: {command}").format(command=fitting[0].format(number=number)))
 
 
 def _print_possible(error: PdcaError) -> None:

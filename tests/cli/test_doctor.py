@@ -466,7 +466,7 @@ def test_every_mistake_in_the_settings_is_named(company: Terminal) -> None:
 
 def test_a_name_that_nobody_has_is_found_with_the_one_that_was_meant(company: Terminal) -> None:
     assert amiss(company("doctor", "--as", "Bosir")) == [
-        "There is no person «Bosir». People: Anna, Boris, Carl. Did you mean «Boris»?"
+        "There is no person «Bosir». People: Anna, Boris, Vera. Did you mean «Boris»?"
     ]
 
 

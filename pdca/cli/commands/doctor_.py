@@ -146,8 +146,8 @@ def _calendar(organisation: "Organisation", today: "date") -> Iterator[Finding]:
             yield well("calendar", _("The working days of {year} are not published yet").format(year=year))
         else:
             text = _(
-                "The working days of {year} are not known; take them over: pdca calendar seed {year}, or enter "
-                "them: pdca calendar set DATE --off"
+                "The working days of {year} are not known; take them over: pdca calendar seed {year}, or "
+                "enter them: pdca calendar set DATE --off"
             )
             yield wrong("calendar", text.format(year=year))
 

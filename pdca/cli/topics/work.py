@@ -68,7 +68,7 @@ def planning() -> Iterator[Part]:
     )
 
 
-def evidence() -> Iterator[Part]:
+def proof() -> Iterator[Part]:
     """Explain evidence of actions, and readings taken from data."""
     yield _("Evidence: how others can see that the work was done")
     yield commands(
