@@ -45,7 +45,7 @@ def write_front_page(ctx: click.Context, formatter: click.HelpFormatter, section
     formatter.write_dl(
         [
             (_("A verb:"), _("pdca help VERB, or pdca VERB --help")),
-            (_("A subject:"), f"pdca help {'|'.join(topic_names())}"),
+            (_("A subject:"), _("pdca help, then one of: {names}").format(names=", ".join(topic_names()))),
             (_("Options:"), _("--as PERSON, --db PATH, --lang, --json and more: pdca help options")),
         ]
     )

@@ -62,8 +62,12 @@ def _usage(error: click.ClickException) -> str:
         message = _("«{command}» has no «{typed}».").format(command=here.command_path, typed=typed)
     meant = command_meant(error.command_name, here)
     if meant:
-        return f"{message} {_('Did you mean: {command}').format(command=meant)}"
-    return f"{message} {_('There are: {names}').format(names=commands_there(here))}"
+        more = _("Did you mean: {command}").format(command=meant)
+    elif here.parent is None:
+        more = _("All verbs: pdca help verbs")
+    else:
+        more = _("There are: {names}").format(names=commands_there(here))
+    return f"{message} {more}"
 
 
 def gap_line(gap: Gap, number: int | None, language: str) -> str:

@@ -130,7 +130,7 @@ def test_a_file_that_is_no_database_of_ours(pdca: Terminal, content: bytes, said
 def test_a_folder_is_no_database(pdca: Terminal) -> None:
     (pdca.folder / "pdca.db").mkdir()
 
-    assert amiss(pdca("doctor")) == ["pdca.db is a folder, not a database"]
+    assert amiss(pdca("doctor")) == ["pdca.db is a folder, not a database; name a file with --db"]
 
 
 @pytest.mark.parametrize("place", ["", "x" * 5000, "no/such/folder/pdca.db"])

@@ -128,8 +128,28 @@ KEEPING = {
             "pdca completion bash > ~/.local/share/bash-completion/completions/pdca",
             N_("for bash: from the next terminal on"),
         ),
-        ("pdca completion zsh > ~/.zfunc/_pdca", N_("for zsh, where ~/.zfunc stands in fpath")),
-        ("pdca completion fish > ~/.config/fish/completions/pdca.fish", N_("for fish")),
         ("pdca completion powershell >> $PROFILE", N_("for PowerShell")),
+    ),
+    "completion bash": (
+        (
+            "pdca completion bash > ~/.local/share/bash-completion/completions/pdca",
+            N_("for every new terminal"),
+        ),
+        ("source <(pdca completion bash)", N_("for this terminal only")),
+    ),
+    "completion zsh": (
+        ("pdca completion zsh > ~/.zfunc/_pdca", N_("for every new terminal")),
+        ("source <(pdca completion zsh)", N_("for this terminal only")),
+    ),
+    "completion fish": (
+        ("pdca completion fish > ~/.config/fish/completions/pdca.fish", N_("for every new terminal")),
+        ("pdca completion fish | source", N_("for this terminal only")),
+    ),
+    "completion powershell": (
+        ("pdca completion powershell >> $PROFILE", N_("for every new terminal")),
+        (
+            "pdca completion powershell | Out-String | Invoke-Expression",
+            N_("for this terminal only"),
+        ),
     ),
 }
