@@ -45,8 +45,7 @@ def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
         return WrongInput.exit_code
     talk(_("Error: {message}").format(message=message))
     context = getattr(error, "ctx", None)
-    if context is not None:
-        talk(_("Help: {command} --help").format(command=context.command_path))
+    talk(_("Help: {command} --help").format(command=context.command_path if context else "pdca"))
     return WrongInput.exit_code
 
 

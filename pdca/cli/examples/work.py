@@ -21,7 +21,7 @@ WORK = {
     "board": (("pdca board", N_("the cycles in four columns, one a phase")),),
     "overdue": (
         ("pdca overdue", N_("what is late, the longest first")),
-        ("pdca overdue --exit-code", N_("exit code 1 when anything is late, for scheduled runs")),
+        ("pdca overdue --exit-code", N_("exit code 6 when anything is late, for scheduled runs")),
     ),
     "history": (("pdca history 7", N_("everything that happened to C-7, oldest first")),),
     "plan": (

@@ -45,8 +45,11 @@ def dates() -> Iterator[Part]:
         (_("today, tomorrow"), _("the day itself")),
         (_("mon, tue, … fri"), _("the next such day")),
         (_("+10d"), _("ten working days from today")),
+        (_("+2w"), _("two weeks from today")),
+        (_("5.12, 5 Dec"), _("the next such day of a year")),
         ("05.11.2026", _("day, month, year")),
         ("2026-11-05", _("year, month, day")),
+        (_("yesterday, -3d"), _("for what is past, such as readings")),
         ("2026-10, 10.2026", _("a month, for reports")),
     )
     yield commands(
@@ -72,14 +75,15 @@ def exit_codes() -> Iterator[Part]:
     yield _("Exit codes: what a script can tell")
     yield words(
         ("0", _("done, or done before")),
-        ("1", _("refused by a rule; for pdca doctor, verify and overdue --exit-code: something is amiss")),
+        ("1", _("refused by a rule; for pdca doctor and pdca verify: something is amiss")),
         ("2", _("wrong use, or input that cannot be read")),
         ("3", _("not found: no such cycle, person, file or database")),
         ("4", _("someone else was first; look again")),
         ("5", _("the database, the disk or the connection")),
+        ("6", _("something is overdue, for pdca overdue --exit-code alone")),
         ("130", _("interrupted")),
     )
     yield commands(
-        ("pdca overdue --exit-code", _("1 when anything is late")),
+        ("pdca overdue --exit-code", _("6 when anything is late")),
         ("pdca advance 7 --no-input --json", _("never ask; results on stdout, errors on stderr, as JSON")),
     )
