@@ -1,17 +1,18 @@
 """The root command: global options, and the verbs, each loaded when it is called."""
 
 import os
+from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
 
 import click
 
 from pdca import __version__
-from pdca.cli.examples import set_out_examples
 from pdca.cli.placeholders import say_placeholders
 from pdca.cli.session import Session
-from pdca.cli.settings import Settings, settings
+from pdca.cli.settings import Settings, settings, usable_settings
 from pdca.cli.text import N_, _
+from pdca.domain.errors import WrongInput
 
 # Verb, module, help; in the order in which a new user meets them. The help stands here so that
 # `--help` and completion need not load the commands.
@@ -74,9 +75,19 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("demo", N_("Play four months of a car dealership in a folder.")),
         ),
     ),
+    (
+        N_("Help"),
+        (
+            ("help", N_("Explain a verb or a subject, with examples.")),
+            ("completion", N_("Let the shell complete verbs, numbers and names.")),
+        ),
+    ),
 )
 
 _HELP = {verb: text for _section, verbs in SECTIONS for verb, text in verbs}
+
+_NEED_NO_SETTINGS = ("help", "completion", "doctor")
+"""The verbs that serve people whose settings are broken."""
 
 
 class Verbs(click.Group):
@@ -88,20 +99,41 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a verb's module and return its command."""
-        if cmd_name not in _HELP:
-            return None
-        command = import_module(f"pdca.cli.commands.{cmd_name}_").command
-        if not isinstance(command, click.Command):
-            return None
-        say_placeholders(command)
-        set_out_examples(command)
+        command = load(cmd_name)
+        if command is not None:
+            say_placeholders(command)
+            teach(command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the verbs by section."""
-        for section, verbs in SECTIONS:
-            with formatter.section(_(section)):
-                formatter.write_dl([(verb, _(text)) for verb, text in verbs])
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the front page."""
+        from pdca.cli.help_pages import write_front_page
+
+        write_front_page(ctx, formatter, SECTIONS)
+
+
+class Lesson(click.Context):
+    """A context whose help begins with examples."""
+
+    def get_help(self) -> str:
+        """Return the page of the command."""
+        from pdca.cli.help_pages import command_page
+
+        return command_page(self)
+
+
+def load(verb: str) -> click.Command | None:
+    """Load the module of a verb and return its command as it was written; None when there is no such verb."""
+    command = import_module(f"pdca.cli.commands.{verb}_").command if verb in _HELP else None
+    return command if isinstance(command, click.Command) else None
+
+
+def teach(command: click.Command) -> None:
+    """Let a command, and those below it, show their help as a page that begins with examples."""
+    command.context_class = Lesson
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            teach(below)
 
 
 def make_app(began: datetime) -> click.Group:
@@ -109,12 +141,8 @@ def make_app(began: datetime) -> click.Group:
 
     @click.command(
         cls=Verbs,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        help=_(
-            "Improvement work by the Deming cycle: Plan, Do, Check, Act.\n\n"
-            "Begin with `pdca init --org NAME`, or look at `pdca demo` first."
-        ),
-        epilog=_("Help on a verb: pdca VERB --help. Global options may stand anywhere in the line."),
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=_("Improvement work by the Deming cycle: Plan, Do, Check, Act."),
     )
     @click.option("--db", metavar="PATH|URL", help=_("The database; pdca.db by default (PDCA_DB)."))
     @click.option("--as", "name", metavar="PERSON", help=_("Who you are (PDCA_AS)."))
@@ -138,7 +166,7 @@ def make_app(began: datetime) -> click.Group:
         no_color: bool,
         debug: bool,
     ) -> None:
-        chosen = settings({"db": db, "as": name, "lang": lang}, os.environ)
+        chosen = _chosen({"db": db, "as": name, "lang": lang}, ctx.invoked_subcommand)
         ctx.obj = Session(_with_flags(chosen, is_json=is_json, no_input=no_input, debug=debug), began)
         ctx.call_on_close(ctx.obj.close)
         if no_color or not chosen.is_coloured:
@@ -146,6 +174,15 @@ def make_app(began: datetime) -> click.Group:
 
     say_placeholders(app)
     return app
+
+
+def _chosen(options: Mapping[str, str | None], verb: str | None) -> Settings:
+    try:
+        return settings(options, os.environ)
+    except WrongInput:
+        if verb not in _NEED_NO_SETTINGS:
+            raise
+        return usable_settings(options, os.environ)
 
 
 def _with_flags(chosen: Settings, *, is_json: bool, no_input: bool, debug: bool) -> Settings:

@@ -69,10 +69,10 @@ def play(script: Path, folder: Path, *, zone: str, language: str) -> int:
 @contextlib.contextmanager
 def as_if_typed(typed: Typed, folder: Path, zone: str, language: str) -> Iterator[None]:
     """Stand in the folder, with the clock, the person and the language of a command."""
-    from zoneinfo import ZoneInfo
+    from pdca.domain.zones import zone_of
 
     before, place = dict(os.environ), Path.cwd()
-    now = typed.at if typed.at.tzinfo else typed.at.replace(tzinfo=ZoneInfo(zone))
+    now = typed.at if typed.at.tzinfo else typed.at.replace(tzinfo=zone_of(zone))
     os.environ.update({"PDCA_DB": "pdca.db", "PDCA_NOW": now.isoformat(), "PDCA_LANG": language})
     os.environ["PDCA_AS"] = typed.name or ""
     os.chdir(folder)

@@ -1,32 +1,24 @@
-"""What the doctor looks at around the database: program, terminal, settings and variables."""
+"""What the doctor finds, and what it looks at in the settings: files, sources, variables, templates, mail."""
 
 import os
-import platform
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from gettext import NullTranslations
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from pdca import __version__
 from pdca.cli.mail_settings import VARIABLES, mail_parts, mail_server, open_secrets
 from pdca.cli.report_files import own_folder, own_if_there
 from pdca.cli.sentences import sentence
 from pdca.cli.session import Session
-from pdca.cli.settings import project_file, read_settings, user_file
+from pdca.cli.settings import project_file, settings, user_file
+from pdca.cli.settings_file import read_settings
 from pdca.cli.telegram_settings import VARIABLES as TELEGRAM_VARIABLES
 from pdca.cli.template_words import standing_words
 from pdca.cli.text import _
 from pdca.cli.words import one_line, worded
-from pdca.domain.errors import PdcaError
-from pdca.locale import MESSAGES, translations
+from pdca.domain.errors import PdcaError, WrongInput
 from pdca.shipped import shipped
-
-OLDEST_PYTHON = (3, 11)
 
 KNOWN_VARIABLES = (
     "PDCA_AS",
@@ -40,10 +32,6 @@ KNOWN_VARIABLES = (
     "PDCA_TEMPLATES",
     "PDCA_VENV",
 )
-
-RUSSIAN = "АЯЁаяё"
-
-ANY_ZONE = "Europe/Moscow"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,96 +53,44 @@ def wrong(about: str, text: str) -> Finding:
     return Finding(about=about, is_well=False, text=text)
 
 
-def look_at_program(language: str) -> Iterator[Finding]:
-    """Look at Python, the terminal and what is installed."""
-    yield _python()
-    yield _terminal()
-    yield _language(language)
-    for package, extra, purpose in (
-        ("psycopg", "postgresql", _("databases on a PostgreSQL server")),
-        ("weasyprint", "pdf", _("reports as PDF")),
-    ):
-        yield _optional(package, extra, purpose)
-
-
 def look_at_settings(session: Session) -> Iterator[Finding]:
     """Look at the files of settings, where each setting comes from, and the variables."""
-    yield from _files()
+    yield from _files(session)
     yield from _sources(session)
     yield from _variables()
     yield from _templates(session)
     yield from _mail(session)
 
 
-def is_installed(package: str) -> bool:
-    """Tell whether a package is there, without loading it."""
-    return find_spec(package) is not None
-
-
-def is_usable(package: str) -> bool:
-    """Tell whether a package can be loaded; one that is there may lack a library of the system."""
-    try:
-        import_module(package)
-    except ImportError:
-        return False
-    return True
-
-
-def is_zone_known(zone: str) -> bool:
-    """Tell whether the time zone data has a zone."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def _python() -> Finding:
-    text = _("pdca {version} on Python {python}").format(
-        version=__version__, python=platform.python_version()
-    )
-    if sys.version_info >= OLDEST_PYTHON:
-        return well("python", text)
-    oldest = ".".join(map(str, OLDEST_PYTHON))
-    return wrong("python", _("{text}; it needs {oldest} or newer").format(text=text, oldest=oldest))
-
-
-def _terminal() -> Finding:
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    try:
-        RUSSIAN.encode(encoding)
-    except (LookupError, UnicodeEncodeError):
-        text = _("The output is in {encoding}, which has no Russian letters; set PYTHONUTF8=1")
-        return wrong("terminal", text.format(encoding=encoding))
-    return well(
-        "terminal", _("The output is in {encoding}, which has Russian letters").format(encoding=encoding)
-    )
-
-
-def _language(language: str) -> Finding:
-    is_translated = language == "en" or type(translations(MESSAGES, language)) is not NullTranslations
-    if is_translated:
-        return well("language", _("Language: {language}").format(language=language))
-    text = _("The messages of the language {language} are not installed; install pdca anew")
-    return wrong("language", text.format(language=language))
-
-
-def _optional(package: str, extra: str, purpose: str) -> Finding:
-    if is_installed(package):
-        return well(package, _("{package} is installed: {purpose}").format(package=package, purpose=purpose))
-    text = _("{package} is not installed; only needed for {purpose}: pip install pdca[{extra}]")
-    return well(package, text.format(package=package, purpose=purpose, extra=extra))
-
-
-def _files() -> Iterator[Finding]:
+def _files(session: Session) -> Iterator[Finding]:
     for file in _settings_files():
-        yield well("settings-file", _("Settings are read from {file}").format(file=file))
+        trouble = _trouble(file)
+        if trouble is None:
+            yield well("settings-file", _("Settings are read from {file}").format(file=file))
+        else:
+            yield from (wrong("settings-file", text) for text in told(trouble, session.language))
+    yield from _values(session)
     named = os.environ.get("PDCA_CONFIG")
     if named and not Path(named).is_file():
         text = _("PDCA_CONFIG names a file that is not there: {file}")
         yield wrong("settings-file", text.format(file=one_line(named)))
+
+
+def _values(session: Session) -> Iterator[Finding]:
+    """Look whether the settings can be used; what is wrong with a file is said before."""
+    try:
+        settings({}, os.environ)
+    except WrongInput as error:
+        if not error.code.startswith("settings-"):
+            yield wrong("setting", sentence(error.code, error.facts, session.language))
+
+
+def told(error: PdcaError, language: str) -> list[str]:
+    """Say what is wrong: each mistake of a file, or the one sentence of the error."""
+    from pdca.cli.refusals import mistake_line
+
+    mistakes = [mistake_line(each, language) for each in getattr(error, "mistakes", ())]
+    return mistakes or [sentence(error.code, error.facts, language)]
 
 
 def _settings_files() -> list[Path]:
@@ -208,8 +144,17 @@ def _source(key: str, parameter: str) -> str:
         return f"--{key}"
     if os.environ.get(f"PDCA_{key.upper()}"):
         return f"PDCA_{key.upper()}"
-    files = (path for path in _settings_files() if key in read_settings(path))
+    files = (path for path in _settings_files() if _trouble(path) is None and key in read_settings(path))
     return str(next(files, _("the defaults")))
+
+
+def _trouble(file: Path) -> WrongInput | None:
+    """Return what is wrong with a file of settings; nothing of such a file is used."""
+    try:
+        read_settings(file)
+    except WrongInput as error:
+        return error
+    return None
 
 
 def _variables() -> Iterator[Finding]:
@@ -229,13 +174,16 @@ def _variables() -> Iterator[Finding]:
 
 
 def _mail(session: Session) -> Iterator[Finding]:
+    if any(_trouble(file) for file in _settings_files()):
+        # Said already.
+        return
     try:
         if not mail_parts(os.environ):
             yield well("mail", _("No mail server is set; only needed to send reports: pdca send --help"))
             return
         server = mail_server(os.environ)
     except PdcaError as error:
-        yield wrong("mail", sentence(error.code, error.facts, session.language))
+        yield from (wrong("mail", text) for text in told(error, session.language))
         return
     yield well("mail", _("Mail is sent through {server}").format(server=one_line(server.shown)))
     for file in open_secrets(os.environ):

@@ -2,12 +2,12 @@
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pdca.cli.settings import project_file, user_file
+from pdca.cli.settings_file import read_section
 from pdca.domain.errors import WrongInput
 
 if TYPE_CHECKING:
@@ -103,14 +103,7 @@ def is_open(path: Path) -> bool:
 
 
 def _of_file(path: Path) -> dict[str, str]:
-    try:
-        section = tomllib.loads(path.read_text(encoding="utf-8-sig")).get(SECTION, {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
-    unknown = sorted(set(section) - set(KEYS)) if isinstance(section, dict) else [SECTION]
-    if unknown:
-        raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=KEYS)
-    values = {name: str(value) for name, value in section.items()}
+    values = {name: str(value) for name, value in read_section(path, SECTION, KEYS).items()}
     for name in ("password_file", "ca_file"):
         if values.get(name):
             # A relative path belongs to the folder of the file that names it.

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +13,7 @@ from pdca.cli.words import day, day_in_words, normal_form, one_line
 from pdca.definitions.typed import amount_from, band_from, day_from, number_from
 from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.errors import WrongInput
+from pdca.domain.nearest import nearest
 
 LONGEST_TEXT = 2000
 LONGEST_TITLE = 300
@@ -216,16 +216,13 @@ class Computation(click.ParamType[str]):
         """Read a name; suggest the nearest for one that is not known."""
         if value not in (*COMPUTATIONS, NO_COMPUTATION):
             message = _("there is no computation «{value}»; pdca compute lists them").format(value=value)
-            close = get_close_matches(str(value).lower()[:LONGEST_NAME], COMPUTATIONS, n=1)
+            close = nearest(str(value), COMPUTATIONS)
             meant = " " + _("Did you mean «{name}»?").format(name=close[0]) if close else ""
             self.fail(f"{message}.{meant}", param, ctx)
         return "" if value == NO_COMPUTATION else str(value)
 
 
 NO_COMPUTATION = "-"
-LONGEST_NAME = 60
-"""Longer words are near to none."""
-
 NUMBER, FINDING, ASSESSMENT, LETTER = Number("cс"), Number("fф"), Number("aа"), Number("mм")
 DAY, MONTH, VALUE = Day(), Month(), Value()
 PAST_DAY = Day(looks_back=True)

@@ -1,14 +1,16 @@
 """The one place that prints errors: one line on stderr, what is missing below it, and the exit code."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from pdca.cli.output import SCHEMA, plain, talk
 from pdca.cli.sentences import sentence
-from pdca.cli.sentences.gaps import ALONE, GAPS
+from pdca.cli.sentences.gaps import ALONE, GAPS, NEXT
 from pdca.cli.sentences.supplies import supplying
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import one_line, worded
@@ -17,6 +19,8 @@ from pdca.domain.errors import Gap, PdcaError, Refused, WrongInput
 from pdca.domain.neutral import escaped
 
 MISTAKES_SHOWN = 50
+
+_ENDS_IN_COMMAND = re.compile(r": pdca [^.;]*$")
 
 MORE = "more-mistakes"
 """The last in a list that was cut."""
@@ -35,15 +39,34 @@ def print_error(error: PdcaError, *, is_json: bool) -> int:
 
 def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
     """Print what Click has to say about wrong use, in one line and where help is."""
-    message = one_line(error.format_message())
+    message = _usage(error)
     if is_json:
         click.echo(_json({"code": "usage", "message": message}), err=True)
         return WrongInput.exit_code
     talk(_("Error: {message}").format(message=message))
     context = getattr(error, "ctx", None)
-    if context is not None:
-        talk(_("Help: {command} --help").format(command=context.command_path))
+    talk(_("Help: {command} --help").format(command=context.command_path if context else "pdca"))
     return WrongInput.exit_code
+
+
+def _usage(error: click.ClickException) -> str:
+    """Say what is wrong with the use; a verb that there is not, with the command that was probably meant."""
+    if not isinstance(error, NoSuchCommand) or error.ctx is None:
+        return one_line(error.format_message())
+    from pdca.cli.meant import command_meant, commands_there
+
+    typed, here = one_line(error.command_name), error.ctx
+    message = _("There is no verb «{typed}».").format(typed=typed)
+    if here.parent is not None:
+        message = _("«{command}» has no «{typed}».").format(command=here.command_path, typed=typed)
+    meant = command_meant(error.command_name, here)
+    if meant:
+        more = _("Did you mean: {command}").format(command=meant)
+    elif here.parent is None:
+        more = _("All verbs: pdca help verbs")
+    else:
+        more = _("There are: {names}").format(names=commands_there(here))
+    return f"{message} {more}"
 
 
 def gap_line(gap: Gap, number: int | None, language: str) -> str:
@@ -66,17 +89,39 @@ def _print_refusal(error: Refused) -> None:
     if error.code in GAPS:
         # A rule is a clause; said alone it needs a beginning.
         talk(_("Refused: {reason}.").format(reason=head))
+        _print_next((error.code,), _number(error))
         return
     if error.code == "record-refused" and len(error.gaps) == 1:
         # A single objection is its own sentence.
         only = error.gaps[0]
         reason = _(ALONE[only.code]) if only.code in ALONE else sentence(only.code, only.facts, _language())
         talk(_("Refused: {reason}.").format(reason=reason))
+        _print_next((only.code,), _number(error))
         return
-    talk(f"{head}{':' if error.gaps else '.'}")
+    # A full stop after a command would be typed with it.
+    end = ":" if error.gaps else "" if _ENDS_IN_COMMAND.search(head) else "."
+    talk(f"{head}{end}")
     for gap in error.gaps:
         talk(gap_line(gap, number, _language()))
     _print_possible(error)
+    _print_next(tuple(gap.code for gap in error.gaps), _number(error))
+
+
+def _number(error: PdcaError) -> int | None:
+    """Return the number of the cycle that a refusal is about; None when it is about none."""
+    cycle, stream = error.facts.get("cycle"), str(error.facts.get("stream", ""))
+    if isinstance(cycle, Cycle):
+        return cycle.number
+    kind, _dash, number = stream.rpartition("-")
+    return int(number) if kind == "cycle" and number.isdecimal() else None
+
+
+def _print_next(codes: tuple[str, ...], number: int | None) -> None:
+    """Say what to type next: the first command that fits one of the rules which said no."""
+    commands = (_(NEXT[code]) for code in codes if code in NEXT)
+    fitting = [each for each in commands if number is not None or "{number}" not in each]
+    if fitting:
+        talk(_("Next: {command}").format(command=fitting[0].format(number=number)))
 
 
 def _print_possible(error: PdcaError) -> None:

@@ -1,12 +1,12 @@
 """Where settings come from: option, environment, project file, user file, default; in this order."""
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from pdca.cli.settings_file import KEYS, read_settings
 from pdca.domain.errors import WrongInput
 from pdca.domain.text import LANGUAGES
 
@@ -16,11 +16,6 @@ PROJECT_FILE = "pdca.toml"
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 """A clock set outside is a slip, and far dates cannot be written or counted."""
-
-_KEYS = ("db", "as", "lang", "templates")
-
-_SECTIONS = frozenset({"mail", "telegram"})
-"""Read by those who need them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +65,9 @@ def early_language(arguments: Sequence[str], environment: Mapping[str, str]) -> 
             value = words[position + 1]
         if value:
             return value if value in LANGUAGES else DEFAULT_LANGUAGE
-    try:
-        found = _from_files(environment) | _from_environment(environment)
-    except WrongInput:
-        return DEFAULT_LANGUAGE
+    found: dict[str, str] = {}
+    for source in (*_sound_files(environment), _from_environment(environment)):
+        found |= source
     return found.get("lang", DEFAULT_LANGUAGE) if found.get("lang") in LANGUAGES else DEFAULT_LANGUAGE
 
 
@@ -94,8 +88,23 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
         name=found.get("as") or None,
         language=language,
         templates=found.get("templates"),
-        is_coloured="NO_COLOR" not in environment and environment.get("TERM") != "dumb",
+        is_coloured=_is_coloured(environment),
         now=_now(environment.get("PDCA_NOW")),
+    )
+
+
+def usable_settings(options: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
+    """Put together what is sound of the sources; for verbs that must serve when something is broken."""
+    found: dict[str, str] = {}
+    for source in (*_sound_files(environment), _from_environment(environment), options):
+        found |= {key: value for key, value in source.items() if value is not None}
+    language = found.get("lang", DEFAULT_LANGUAGE)
+    return Settings(
+        database=found.get("db", DEFAULT_DATABASE),
+        name=found.get("as") or None,
+        language=language if language in LANGUAGES else DEFAULT_LANGUAGE,
+        templates=found.get("templates"),
+        is_coloured=_is_coloured(environment),
     )
 
 
@@ -122,24 +131,6 @@ def user_file(environment: Mapping[str, str]) -> Path | None:
     return user_config_path("pdca", appauthor=False) / "config.toml"
 
 
-def read_settings(path: Path) -> dict[str, str]:
-    """Read the settings of a file; raise WrongInput when it is no settings file."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
-    unknown = sorted(set(table) - set(_KEYS) - _SECTIONS)
-    if unknown:
-        raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown), known=_KEYS)
-    values = {key: str(value) for key, value in table.items() if key in _KEYS}
-    if "db" in values and "://" not in values["db"]:
-        # A relative path belongs to the folder of the file that names it, here and below.
-        values["db"] = str(path.parent / values["db"])
-    if "templates" in values:
-        values["templates"] = str(path.parent / values["templates"])
-    return values
-
-
 _FLAGS = frozenset({"--json", "--no-input", "--no-color", "--debug"})
 _VALUED = frozenset({"--db", "--as", "--lang"})
 _SHARED_AS = ["evidence", "import"]
@@ -158,7 +149,7 @@ def _one(words: Iterator[str]) -> list[str]:
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    named = {key: environment.get(f"PDCA_{key.upper()}") for key in _KEYS}
+    named = {key: environment.get(f"PDCA_{key.upper()}") for key in KEYS}
     # An empty PDCA_AS is nobody, whoever a file names; the others have no empty value.
     return {key: value for key, value in named.items() if value or (key == "as" and value is not None)}
 
@@ -169,6 +160,19 @@ def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
         if path is not None and path.is_file():
             found |= read_settings(path)
     return found
+
+
+def _sound_files(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    for path in (user_file(environment), project_file()):
+        if path is not None and path.is_file():
+            try:
+                yield read_settings(path)
+            except WrongInput:
+                continue
+
+
+def _is_coloured(environment: Mapping[str, str]) -> bool:
+    return "NO_COLOR" not in environment and environment.get("TERM") != "dumb"
 
 
 def _now(text: str | None) -> datetime | None:

@@ -1,11 +1,11 @@
 """Settings of Telegram: the section [telegram] of the files of settings, and variables PDCA_TELEGRAM_…."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pdca.cli.mail_settings import is_open, mail_files, secret_of
+from pdca.cli.settings_file import no_section, read_section
 from pdca.domain.errors import WrongInput
 
 if TYPE_CHECKING:
@@ -72,14 +72,10 @@ def open_tokens(environment: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _section(path: Path) -> dict[str, Any]:
-    try:
-        section = tomllib.loads(path.read_text(encoding="utf-8-sig")).get(SECTION, {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongInput("settings-unreadable", file=str(path), detail=str(error)) from None
-    unknown = sorted(set(section) - set(KEYS)) if isinstance(section, dict) else [SECTION]
-    if unknown or not isinstance(section.get(CHATS, {}), dict):
-        raise WrongInput("settings-unknown", file=str(path), names=tuple(unknown or [CHATS]), known=KEYS)
-    return dict(section)
+    section = read_section(path, SECTION, KEYS)
+    if not isinstance(section.get(CHATS, {}), dict):
+        raise WrongInput("settings-mistakes", (no_section(path, CHATS),), file=str(path))
+    return section
 
 
 def _of_file(path: Path) -> dict[str, str]:

@@ -115,9 +115,9 @@ def time_of(value: datetime, zone: str) -> str:
 
 
 def _local(value: datetime, zone: str) -> datetime:
-    from zoneinfo import ZoneInfo
+    from pdca.domain.zones import zone_of
 
-    return value.astimezone(ZoneInfo(zone))
+    return value.astimezone(zone_of(zone))
 
 
 def working_days(count: int) -> str:

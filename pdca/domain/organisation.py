@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
 
 from pdca.domain import events as happened
 from pdca.domain.calendar import Calendar
 from pdca.domain.events import DefinitionKind, Event, Recorded
 from pdca.domain.people import Person, Role, is_one_person
+from pdca.domain.zones import zone_of
 
 SETUP = Person(number=0, name="", role=Role.OWNER)
 """Who acts before the first person is entered."""
@@ -51,7 +51,7 @@ class Organisation:
 
     def local(self, at: datetime) -> datetime:
         """Return an instant as the clocks of the organisation show it."""
-        return at.astimezone(ZoneInfo(self.zone))
+        return at.astimezone(zone_of(self.zone))
 
     def latest_definition(self, kind: DefinitionKind, definition_id: str) -> StoredDefinition | None:
         """Return the definition of that id that was stored last."""

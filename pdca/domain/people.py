@@ -1,7 +1,11 @@
 """The people of an organisation and what their role lets them do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+MOST_DIGITS = 9
+"""Of the number of a person; longer ones name nobody."""
 
 
 class Role(StrEnum):
@@ -33,3 +37,17 @@ class Person:
 def is_one_person(people: dict[int, Person]) -> bool:
     """Tell whether only one person could ever act, so that four eyes cannot be had."""
     return sum(person.may_change for person in people.values()) == 1
+
+
+def named(people: Mapping[int, Person], typed: str) -> tuple[Person, ...]:
+    """Return whom a name means: the one of this name or number (P-3), else all with a part that begins so."""
+    number = typed.strip().upper().removeprefix("P-")
+    if number.isdecimal() and len(number) <= MOST_DIGITS and int(number) in people:
+        return (people[int(number)],)
+    wanted = " ".join(typed.casefold().split())
+    exact = tuple(person for person in people.values() if person.name.casefold() == wanted)
+    return exact or tuple(p for p in people.values() if wanted and _begins(wanted, p.name.casefold()))
+
+
+def _begins(wanted: str, name: str) -> bool:
+    return name.startswith(wanted) or any(part.startswith(wanted) for part in name.split())

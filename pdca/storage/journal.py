@@ -55,7 +55,7 @@ class Journal(View):
         recorded = self._next(stream, event, stamp)
         gaps = self._ledger.objections(recorded)
         if gaps:
-            raise Refused("record-refused", gaps, event=type(event).__name__)
+            raise Refused("record-refused", gaps, event=type(event).__name__, stream=stream)
         self._append(recorded)
         return recorded
 

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
 
 from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.events import Clock
+from pdca.domain.nearest import nearest
 from pdca.domain.organisation import SETUP, Organisation, Situation
-from pdca.domain.people import Person
+from pdca.domain.people import Person, named
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.view import View
-
-MOST_DIGITS = 9
-"""Of the number of a person; longer ones name nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,25 +58,15 @@ def find_person(organisation: Organisation, typed: str) -> Person:
         WrongInput: several people match.
         NotFound: nobody does.
     """
-    people = organisation.people
-    number = typed.strip().upper().removeprefix("P-")
-    if number.isdecimal() and len(number) <= MOST_DIGITS and int(number) in people:
-        return people[int(number)]
-    wanted = " ".join(typed.casefold().split())
-    exact = [person for person in people.values() if person.name.casefold() == wanted]
-    found = exact or [p for p in people.values() if wanted and _matches(wanted, p.name.casefold())]
+    found = named(organisation.people, typed)
     if len(found) > 1:
         raise WrongInput("person-ambiguous", typed=typed, names=tuple(p.name for p in found))
     if not found:
-        close = get_close_matches(typed, names(organisation), n=1)
-        raise NotFound("person-not-found", typed=typed, close=tuple(close), names=names(organisation))
+        close = nearest(typed, names(organisation))
+        raise NotFound("person-not-found", typed=typed, close=close, names=names(organisation))
     return found[0]
 
 
 def names(organisation: Organisation) -> tuple[str, ...]:
     """List the names of all people, in the order they were entered."""
     return tuple(person.name for person in organisation.people.values())
-
-
-def _matches(wanted: str, name: str) -> bool:
-    return name.startswith(wanted) or any(part.startswith(wanted) for part in name.split())

@@ -1,11 +1,11 @@
 """Move a cycle along an arrow of its process."""
 
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 
 from pdca.domain.engine import PossibleMove
 from pdca.domain.errors import NotFound, Refused, SomeoneWasFirst
 from pdca.domain.gates import Attempt
+from pdca.domain.nearest import nearest
 from pdca.domain.process import Process
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting
@@ -57,7 +57,7 @@ def _refuse_race(desk: Desk, acting: Acting) -> None:
 def _refuse_unknown(desk: Desk, move: str | None) -> None:
     transitions = desk.engine.process.transitions
     if move is not None and move not in transitions:
-        close = tuple(get_close_matches(move, transitions, n=1))
+        close = nearest(move, transitions)
         possible = desk.engine.moves(desk.cycle, desk.situation)
         raise NotFound("move-not-found", move=move, close=close, **_facts(desk, possible))
 

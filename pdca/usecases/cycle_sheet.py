@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from pdca.domain import evolve, finding
 from pdca.domain.cycle import Cycle
@@ -18,6 +17,7 @@ from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Person
 from pdca.domain.plan import ReadingKind
 from pdca.domain.series import behaviour_of, series
+from pdca.domain.zones import zone_of
 from pdca.reports.behaviour_chart import MeasureLine
 from pdca.reports.cycle_sheet import (
     Background,
@@ -132,7 +132,7 @@ def _told(view: View, number: int, at: datetime, as_of: date | None) -> Told:
     if as_of is not None:
         if as_of > organisation.today(at):
             raise WrongInput("day-not-come", day=as_of)
-        end = datetime.combine(as_of + timedelta(days=1), time(), tzinfo=ZoneInfo(organisation.zone))
+        end = datetime.combine(as_of + timedelta(days=1), time(), tzinfo=zone_of(organisation.zone))
         cut, at = cut_before(view, end), min(at, end - timedelta(microseconds=1))
     history = tuple(view.history(stream_of("cycle", number), until=cut.seq))
     then = evolve.fold(history)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 
 from pdca.domain.due import is_overdue
 from pdca.domain.errors import NotFound, WrongInput
+from pdca.domain.nearest import nearest
 from pdca.domain.organisation import Organisation
 from pdca.domain.process import Phase
 from pdca.domain.text import LocalText
@@ -14,9 +14,6 @@ from pdca.storage import listings
 from pdca.storage.listings import ActionRow, CycleRow, FindingRow
 from pdca.storage.view import View
 from pdca.usecases.acting import find_person
-
-LONGEST_NAME = 80
-"""Characters; longer words are near to none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,5 +163,4 @@ def _titles(titles: Mapping[str, LocalText], keys: Iterable[str] | None = None) 
 def _close(typed: str, titles: Mapping[str, LocalText]) -> tuple[LocalText, ...]:
     """Return the title nearest to what was typed."""
     owners = {name: key for key, title in titles.items() for name in _names(key, title)}
-    near = get_close_matches(typed.casefold()[:LONGEST_NAME], list(owners), n=1)
-    return tuple(titles[owners[name]] for name in near)
+    return tuple(titles[owners[name]] for name in nearest(typed, owners))

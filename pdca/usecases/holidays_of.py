@@ -1,11 +1,12 @@
 """Holidays and transferred working days of a country, taken over once; the only user of `holidays`."""
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import holidays
 
-from pdca.domain.errors import WrongInput
+from pdca.domain.errors import StorageTrouble, WrongInput
 from pdca.domain.events import CalendarSeeded
+from pdca.domain.zones import ANY_ZONE, is_zone_known, zone_of
 
 TRANSFERS_SINCE = 2015
 """A country whose list of special days ended before this does not move working days year by year."""
@@ -15,10 +16,17 @@ YEARS_BACK, YEARS_AHEAD = 6, 5
 
 
 def known_zone(zone: str) -> ZoneInfo:
-    """Return a time zone by its name; raise WrongInput when there is none."""
+    """Return a time zone by its name.
+
+    Raises:
+        WrongInput: there is none.
+        StorageTrouble: this computer knows no zone at all.
+    """
     try:
-        return ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return zone_of(zone)
+    except StorageTrouble:
+        if not is_zone_known(ANY_ZONE):
+            raise
         raise WrongInput("zone-unknown", zone=zone) from None
 
 

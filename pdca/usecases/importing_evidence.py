@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pdca.domain.errors import Refused, WrongInput
 from pdca.domain.events import EvidenceImported
@@ -14,6 +13,7 @@ from pdca.domain.evidence_rules import evidence_objections
 from pdca.domain.organisation import Situation
 from pdca.domain.sales import ExportKind
 from pdca.domain.sales import folded as name_key
+from pdca.domain.zones import zone_of
 from pdca.registers.export_walk import Checks
 from pdca.registers.exports import Export, Progress, read_export
 from pdca.registers.reading import opened
@@ -77,7 +77,7 @@ def import_evidence(
         is_awaited = bool(computed_cycles(view))
     wishes = replace(file.wishes, checks=Checks(known=file.known, on=on))
     export = read_export(
-        file.path, file.kind, wishes, zone=ZoneInfo(here.organisation.zone), progress=progress
+        file.path, file.kind, wishes, zone=zone_of(here.organisation.zone), progress=progress
     )
     tally = Tally()
     walk = Walk(file, export, tally, with_heads(export.rows(tally, progress), file.heads), on, sha256)

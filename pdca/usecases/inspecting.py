@@ -1,5 +1,6 @@
 """Look at a database without changing it, and say what was found instead of failing."""
 
+import os
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -100,6 +101,10 @@ def _stuck(view: View, organisation: Organisation) -> list[CycleRow]:
 
 
 def _write_trouble(store: Store) -> PdcaError | None:
+    path = store.place.path
+    if path is not None and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        # SQLite takes a write transaction on a file that can only be read for one that reads.
+        return StorageTrouble("database-read-only", place=store.place.shown)
     try:
         with store.writing():
             return None

@@ -10,6 +10,7 @@ from pdca.domain.calendar import Calendar
 from pdca.domain.catalogue import Direction
 from pdca.domain.errors import WrongInput
 from pdca.domain.ledger import ORGANISATION_STREAM
+from pdca.domain.zones import zone_of
 from pdca.reports.month import MonthReport, Tile, TileKind, Trend
 from pdca.reports.month_lines import Needs, Overdue, Timeline
 from pdca.reports.names import FROZEN
@@ -55,7 +56,7 @@ def report_month(store: Store, month: date | None, acting: Acting, *, shown: Sho
         first = (month or (today.replace(day=1) - timedelta(days=1))).replace(day=1)
         if first > today:
             raise WrongInput("month-not-begun", month=first)
-        return _report(view, first, acting.at, ZoneInfo(organisation.zone), shown)
+        return _report(view, first, acting.at, zone_of(organisation.zone), shown)
 
 
 def _report(view: View, first: date, at: datetime, zone: ZoneInfo, shown: Shown) -> MonthReport:

@@ -5,10 +5,12 @@ import io
 import os
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -122,6 +124,21 @@ def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
     for name in list(os.environ):
         if name.startswith("PDCA_"):
             del os.environ[name]
+
+
+@pytest.fixture
+def fresh_commands() -> Iterator[None]:
+    """Forget the commands before and after: they put their help into words when they are imported."""
+    before = _forgotten_commands()
+    yield
+    _forgotten_commands()
+    sys.modules.update(before)
+
+
+def _forgotten_commands() -> dict[str, ModuleType]:
+    return {
+        name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith("pdca.cli.commands.")
+    }
 
 
 @pytest.fixture(scope="session")

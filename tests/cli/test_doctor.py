@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from pdca.cli import diagnosis
+from pdca.cli import surroundings
 from pdca.cli.session import Session
+from pdca.domain.zones import is_zone_known
 from tests.cli.fixtures_inspect import Result, Terminal, founded, terminal
 
 NOW = datetime(2026, 3, 16, 9, tzinfo=UTC)
@@ -128,7 +130,7 @@ def test_a_file_that_is_no_database_of_ours(pdca: Terminal, content: bytes, said
 def test_a_folder_is_no_database(pdca: Terminal) -> None:
     (pdca.folder / "pdca.db").mkdir()
 
-    assert amiss(pdca("doctor")) == ["pdca.db is a folder, not a database"]
+    assert amiss(pdca("doctor")) == ["pdca.db is a folder, not a database; name a file with --db"]
 
 
 @pytest.mark.parametrize("place", ["", "x" * 5000, "no/such/folder/pdca.db"])
@@ -228,6 +230,17 @@ def test_a_clock_behind_the_log_is_found(company: Terminal, monkeypatch: pytest.
     ]
 
 
+def test_a_clock_far_after_the_log_is_found(company: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(NOW.replace(year=2027, month=6), monkeypatch)
+
+    assert amiss(company("doctor")) == [
+        (
+            "The clock says 16 Jun 2027 12:00, and the newest event is of 16 Mar 2026 12:00, "
+            "more than a year ago: is the clock right?"
+        )
+    ]
+
+
 def test_a_set_clock_is_named(company: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PDCA_NOW", "2026-03-16T12:00+03:00")
 
@@ -244,9 +257,10 @@ def test_a_year_without_known_working_days_is_found(
 ) -> None:
     at(NOW.replace(year=2028), monkeypatch)
 
-    assert amiss(company("doctor")) == [
-        "The working days of 2028 are not known; enter them: pdca calendar set DATE --off"
-    ]
+    assert amiss(company("doctor"))[-1] == (
+        "The working days of 2028 are not known; take them over: pdca calendar seed 2028, or enter "
+        "them: pdca calendar set DATE --off"
+    )
 
 
 @pytest.mark.parametrize(("month", "is_wanted"), [(9, False), (10, True)])
@@ -257,7 +271,7 @@ def test_the_next_year_is_wanted_when_it_is_published(
 
     result = company("doctor")
 
-    assert bool(amiss(result)) == is_wanted
+    assert any("working days" in text for text in amiss(result)) == is_wanted
     assert ("ok  The working days of 2028 are not published yet\n" in result.out) != is_wanted
 
 
@@ -395,18 +409,133 @@ def test_a_server_needs_its_driver(pdca: Terminal, monkeypatch: pytest.MonkeyPat
 def test_a_driver_that_is_not_needed_is_no_trouble(
     company: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(diagnosis, "is_installed", lambda _: False)
+    monkeypatch.setattr(surroundings, "is_installed", lambda _: False)
 
     result = company("doctor")
 
     assert result.code == 0
     assert "psycopg is not installed; only needed for databases on a PostgreSQL server" in result.out
-    assert "weasyprint is not installed; only needed for reports as PDF: pip install pdca[pdf]" in result.out
+    assert "Reports as PDF are printed by " in result.out or "Nothing prints reports as PDF; " in result.out
 
 
 def test_a_package_that_cannot_be_loaded_is_not_usable() -> None:
-    assert diagnosis.is_usable("zoneinfo")
-    assert not diagnosis.is_usable("pdca_no_such_package")
+    assert surroundings.is_usable("zoneinfo")
+    assert not surroundings.is_usable("pdca_no_such_package")
+
+
+def test_a_database_on_a_disk_that_can_only_be_read_is_found(
+    company: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pdca.usecases.inspecting.os.access", lambda *_: False)
+
+    result = company("doctor")
+
+    assert (result.code, len(amiss(result))) == (1, 1)
+    assert amiss(result)[0].startswith("pdca.db can only be read, not written")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'as = "Anna"\nlnag = "ru"',
+            ":2: there is no setting «lnag»; there are: db, as, lang, templates, mail, telegram. ",
+        ),
+        ("as = 5", ':1: «as» must be a text in quotes: as = "…"'),
+        ('\nmail = "x"', ":2: «mail» is a section; write [mail] on a line of its own"),
+        ('db = "C:\\work\\pdca.db"', ":1: in double quotes a \\ means something else; "),
+        ("as = Anna", ":1: this is no line of settings; "),
+        ('[mail]\nhots = "h"', ":2: there is no setting «hots»; "),
+        ('lang = "fr"', "There is no language «fr»; there are: ru, en"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_found_with_its_line(company: Terminal, text: str, said: str) -> None:
+    company.write("pdca.toml", text)
+
+    result = company("doctor")
+
+    assert result.code == 1
+    assert len(amiss(result)) == 1
+    assert said in amiss(result)[0]
+
+
+def test_every_mistake_in_the_settings_is_named(company: Terminal) -> None:
+    company.write("pdca.toml", 'as = 1\ndb = 2\nx = "y"')
+
+    assert len(amiss(company("doctor"))) == 3
+
+
+def test_a_name_that_nobody_has_is_found_with_the_one_that_was_meant(company: Terminal) -> None:
+    assert amiss(company("doctor", "--as", "Bosir")) == [
+        "There is no person «Bosir». People: Anna, Boris, Vera. Did you mean «Boris»?"
+    ]
+
+
+def test_nobody_set_to_be_you_is_said(company: Terminal) -> None:
+    assert "Nobody is set to be you; say it each time, --as NAME, or once: " in company("doctor").out
+
+
+@pytest.mark.parametrize(
+    ("made", "said"), [("2026-03-01", "ok  The newest copy"), ("2026-01-01", "!   The newest copy")]
+)
+def test_an_old_copy_is_found(company: Terminal, made: str, said: str) -> None:
+    company.write(f"pdca-{made}-120000.db", "")
+
+    assert said in company("doctor").out
+
+
+def test_little_room_on_the_disk_is_found(company: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surroundings, "LEAST_ROOM", 2**60)
+
+    assert "MB are free where the database is; make room" in amiss(company("doctor"))[0]
+
+
+@pytest.mark.parametrize(("editor", "is_there"), [("python3 -u", True), ("no-such-editor --wait", False)])
+def test_an_editor_that_is_not_there_is_found(
+    company: Terminal, monkeypatch: pytest.MonkeyPatch, editor: str, *, is_there: bool
+) -> None:
+    monkeypatch.setenv("VISUAL", editor)
+
+    assert [text.startswith("VISUAL names an editor") for text in amiss(company("doctor"))] == [True] * (
+        not is_there
+    )
+
+
+def test_a_shell_that_does_not_complete_is_told_how(
+    company: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    before = company("doctor").out
+    (company.folder.parent / ".bashrc").write_text("source <(pdca completion bash)")
+
+    assert "bash does not complete pdca yet; how to: pdca completion bash --help" in before
+    assert "ok  bash completes pdca\n" in company("doctor").out
+
+
+def test_a_program_outside_the_path_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "pdca").touch()
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("pdca.cli.surroundings.sysconfig.get_path", lambda _: str(tmp_path))
+
+    amiss_ = [each.text for each in surroundings.look_at_program("en") if each.about == "path"]
+
+    assert amiss_ == [f"The shell does not find pdca; add its folder to PATH: {tmp_path}"]
+
+
+def test_without_data_of_time_zones_commands_refuse_in_one_line(
+    company: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_data(name: str) -> None:
+        raise ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr("pdca.domain.zones.ZoneInfo", no_data)
+
+    refused = company("my", "--as", "Anna")
+
+    assert (refused.code, refused.out) == (5, "")
+    assert refused.err == (
+        "The time zone Europe/Moscow is not known on this computer. Install its data: pip install tzdata\n"
+    )
 
 
 def test_a_time_zone_without_data_is_found(company: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -417,7 +546,7 @@ def test_a_time_zone_without_data_is_found(company: Terminal, monkeypatch: pytes
 
 @pytest.mark.parametrize(("zone", "is_known"), [("Asia/Omsk", True), ("Asia/Nowhere", False), ("", False)])
 def test_a_zone_is_known_or_not(zone: str, *, is_known: bool) -> None:
-    assert diagnosis.is_zone_known(zone) == is_known
+    assert is_zone_known(zone) == is_known
 
 
 def test_a_terminal_without_russian_letters_is_found(
@@ -426,8 +555,8 @@ def test_a_terminal_without_russian_letters_is_found(
     class Latin:
         encoding = "latin-1"
 
-    monkeypatch.setattr("pdca.cli.diagnosis.sys.stdout", Latin())
-    findings = list(diagnosis.look_at_program("en"))
+    monkeypatch.setattr("pdca.cli.surroundings.sys.stdout", Latin())
+    findings = list(surroundings.look_at_program("en"))
     monkeypatch.undo()
 
     assert [finding.text for finding in findings if not finding.is_well] == [
@@ -436,15 +565,15 @@ def test_a_terminal_without_russian_letters_is_found(
 
 
 def test_messages_that_are_not_installed_are_found() -> None:
-    findings = list(diagnosis.look_at_program("fr"))
+    findings = list(surroundings.look_at_program("fr"))
 
     assert [finding.about for finding in findings if not finding.is_well] == ["language"]
 
 
 def test_an_old_python_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(diagnosis, "OLDEST_PYTHON", (99, 0))
+    monkeypatch.setattr(surroundings, "OLDEST_PYTHON", (99, 0))
 
-    findings = list(diagnosis.look_at_program("en"))
+    findings = list(surroundings.look_at_program("en"))
 
     assert findings[0].text.endswith("; it needs 99.0 or newer")
 

@@ -40,7 +40,7 @@ from tests.cli.conftest import Terminal
         ("calendar set 2026-12-31", 2, "give a day with --worked or --off"),
         ("person add 'Анна Орлова' --role head", 1, "Анна Орлова"),
         ("import findings none.csv", 3, "none.csv"),
-        ("flyy", 2, "No such command"),
+        ("flyy", 2, "There is no verb «flyy». All verbs: pdca help verbs"),
         ("verify --anchor zzz", 2, "zzz"),
     ],
 )

@@ -70,7 +70,7 @@ def test_what_stands_apart_goes_before_the_url(environment: dict[str, str]) -> N
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ('pasword = "sesame"', "settings-unknown"),
+        ('pasword = "sesame"', "settings-mistakes"),
         ('url = "smtp://u:sesame@h.example:x"', "mail-url-unreadable"),
         ('host = "h.example"\npassword_file = "none.txt"', "file-unreadable"),
     ],
@@ -91,7 +91,7 @@ def test_a_section_that_is_none_is_refused(environment: dict[str, str]) -> None:
     with pytest.raises(WrongInput) as refused:
         mail_parts(environment)
 
-    assert refused.value.code == "settings-unknown"
+    assert refused.value.code == "settings-mistakes"
 
 
 def test_a_password_file_that_is_no_text_is_refused_without_being_shown(environment: dict[str, str]) -> None:

@@ -87,7 +87,7 @@ def test_a_folder_that_is_named_as_a_file_is_refused_in_russian(reported: Termin
 
     refused = reported("report month 2026-09 --out folder.html")
 
-    assert refused.stderr == "folder.html не удаётся записать: это папка\n"
+    assert refused.stderr == "folder.html не удаётся записать: это папка. Укажите другое имя или папку\n"
 
 
 @pytest.mark.parametrize("form", ["html", "xlsx", "md", "txt", "json"])

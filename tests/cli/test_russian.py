@@ -109,6 +109,7 @@ def test_a_move_of_someone_else_names_whose_it_is(cycle: Terminal) -> None:
         "C-1: переход «Утвердить план» не выполнен:",
         "  • это может только поручивший: Анна Орлова",
         "  • никто не утверждает и не проверяет собственную работу и не переносит собственные сроки",
+        "Дальше: pdca my",
     ]
 
 
@@ -125,7 +126,9 @@ def test_a_change_answers_what_was_done_and_what_comes_next(doing: Terminal) -> 
 def test_a_rule_said_alone_has_a_beginning(company: Terminal) -> None:
     refused = company('person add "Олег Иванов" --role reader', by="Орлова")
 
-    assert refused.stderr == "Отказано: сотрудник с таким именем уже есть: Олег Иванов.\n"
+    assert refused.stderr == (
+        "Отказано: сотрудник с таким именем уже есть: Олег Иванов.\nДальше: pdca person list\n"
+    )
 
 
 def test_an_ended_cycle_is_nobodys_turn(cycle: Terminal) -> None:
@@ -212,8 +215,9 @@ def test_the_board_has_a_column_for_each_phase(doing: Terminal) -> None:
 def test_help_is_russian_down_to_what_is_typed(pdca: Terminal) -> None:
     shown = pdca.done("extend --help").splitlines()
 
-    assert shown[0] == "Вызов: pdca extend [ПАРАМЕТРЫ] НОМЕР"
-    assert shown[2] == "  Попросить о переносе срока, пока прежний не прошёл; решает поручивший."
+    assert shown[0] == "Попросить о переносе срока, пока прежний не прошёл; решает поручивший."
+    assert shown[2:4] == ["Примеры:", '  pdca extend 7 --to 2026-11-20 --reason "…"']
+    assert "Вызов: pdca extend [ПАРАМЕТРЫ] НОМЕР" in shown
     assert [re.sub(" {2,}", "  ", line) for line in shown[-6:]] == [
         "Параметры:",
         "  --to ДАТА  Новый срок.",

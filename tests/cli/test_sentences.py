@@ -125,7 +125,7 @@ def test_facts_that_come_from_elsewhere_are_not_judged() -> None:
 
 
 def test_a_fact_that_is_missing_leaves_a_dash() -> None:
-    assert sentence("database-read-only", {}, "en") == f"{UNTOLD} can only be read, not written"
+    assert sentence("database-read-only", {}, "en").startswith(f"{UNTOLD} can only be read")
 
 
 def test_a_fact_that_is_empty_leaves_a_dash() -> None:

@@ -173,7 +173,7 @@ def test_a_bare_advance_long_after_the_move_says_whose_turn_it_is(cycle: Termina
     late = cycle("advance 1", by="Смирнов")
 
     assert late.exit_code == 1
-    assert late.stderr == "C-1: it is not your turn; it is the turn of Анна Орлова.\n"
+    assert late.stderr == "C-1: it is not your turn; it is the turn of Анна Орлова. What is yours: pdca my\n"
 
 
 def test_a_plan_is_never_approved_without_the_word(cycle: Terminal) -> None:

@@ -1,29 +1,22 @@
 """`pdca doctor`: say what is wrong and how to mend it."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
 
-from pdca.cli.diagnosis import (
-    ANY_ZONE,
-    Finding,
-    is_usable,
-    is_zone_known,
-    look_at_program,
-    look_at_settings,
-    well,
-    wrong,
-)
+from pdca.cli.diagnosis import Finding, look_at_settings, well, wrong
 from pdca.cli.letters import standing
 from pdca.cli.output import tell, tell_json
 from pdca.cli.sentences import sentence
 from pdca.cli.session import Session, pass_session
+from pdca.cli.surroundings import is_usable, look_at_disk, look_at_program
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import moment, number, one_line
+from pdca.cli.words import moment, number, one_line, worded
 from pdca.domain.errors import PdcaError
 from pdca.domain.people import Role
+from pdca.domain.zones import ANY_ZONE, is_zone_known
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +27,9 @@ if TYPE_CHECKING:
 
 TRANSFERS_PUBLISHED = 10
 """The month by which the working days of the next year are known."""
+
+LONGEST_SILENCE = timedelta(days=366)
+"""Longer ago nobody recorded anything only where the clock is wrong, or the company gave up."""
 
 
 @click.command(
@@ -80,6 +76,8 @@ def _look_at_database(session: Session) -> Iterator[Finding]:
         yield _zone(ANY_ZONE)
     else:
         yield from _content(session, found.content)
+    if place.path is not None and found.trouble is None:
+        yield from look_at_disk(place.path, session.now().date())
 
 
 def _database(session: Session, place: "Address", found: "Inspected") -> Iterator[Finding]:
@@ -129,8 +127,13 @@ def _end(content: "Content") -> Finding:
 def _clock(content: "Content", now: datetime) -> Finding:
     at, zone = content.end.at, content.organisation.zone
     here = moment(now, zone)
-    if at is None or at <= now:
+    if at is None or at <= now <= at + LONGEST_SILENCE:
         return well("clock", _("The clock says {now}").format(now=here))
+    if now > at:
+        text = _(
+            "The clock says {now}, and the newest event is of {at}, more than a year ago: is the clock right?"
+        )
+        return wrong("clock", text.format(now=here, at=moment(at, zone)))
     text = _("The clock says {now}, and the newest event is of {at}: the clock is wrong now, or was then")
     return wrong("clock", text.format(now=here, at=moment(at, zone)))
 
@@ -142,7 +145,10 @@ def _calendar(organisation: "Organisation", today: "date") -> Iterator[Finding]:
         elif year > today.year and today.month < TRANSFERS_PUBLISHED:
             yield well("calendar", _("The working days of {year} are not published yet").format(year=year))
         else:
-            text = _("The working days of {year} are not known; enter them: pdca calendar set DATE --off")
+            text = _(
+                "The working days of {year} are not known; take them over: pdca calendar seed {year}, or "
+                "enter them: pdca calendar set DATE --off"
+            )
             yield wrong("calendar", text.format(year=year))
 
 
@@ -172,13 +178,19 @@ def _people(session: Session, content: "Content") -> Iterator[Finding]:
 def _oneself(session: Session, content: "Content") -> Iterator[Finding]:
     """Look whether the person that the settings name is entered."""
     if session.settings.name is None:
+        if len(content.organisation.people) > 1:
+            text = _("Nobody is set to be you; say it each time, --as NAME, or once: pdca help configuration")
+            yield well("people", text)
         return
     from pdca.usecases.acting import find_person
 
     try:
         find_person(content.organisation, session.settings.name)
     except PdcaError as error:
-        yield _trouble(session, error, "people")
+        close = error.facts.get("close")
+        meant = _("Did you mean «{name}»?").format(name=worded(close, session.language)) if close else ""
+        text = sentence(error.code, error.facts, session.language)
+        yield wrong("people", f"{text}. {meant}" if meant else text)
 
 
 def _zone(zone: str) -> Finding:

@@ -10,7 +10,7 @@ ERRORS: Wordings = {
     "no-such-move-now": N_("{cycle}: «{move}» is not possible now"),
     "which-move": N_("{cycle}: several moves are possible; name one"),
     "no-forward-move": (
-        N_("{cycle}: it is not your turn; it is the turn of {turn}"),
+        N_("{cycle}: it is not your turn; it is the turn of {turn}. What is yours: pdca my"),
         N_("{cycle}: no move leads on from here"),
     ),
     "finding-cycle-ended": N_(
@@ -27,19 +27,24 @@ ERRORS: Wordings = {
     "report-of-sealed": N_(
         "A-{number} cannot be reported yet: its answers are not public. See: pdca assessment list"
     ),
-    "no-due-date": N_("{cycle} has no due date now"),
+    "no-due-date": N_("{cycle} has no due date now, so there is nothing to move. See: pdca show {cycle}"),
     # Not found
     "cycle-not-found": N_("There is no cycle C-{number}. See: pdca list"),
     "finding-not-found": N_("There is no finding F-{number}. See: pdca finding list"),
     "assessment-not-found": N_("There is no assessment A-{number}. See: pdca assessment list"),
-    "nothing-to-carry-over": N_("There is no earlier assessment of {name} to take answers over from"),
+    "nothing-to-carry-over": N_(
+        "There is no earlier assessment of {name} to take answers over from; leave --carry-over out"
+    ),
     "action-not-found": N_("C-{cycle} has no action {action}. See: pdca action list {cycle}"),
     "move-not-found": N_("There is no move «{move}»"),
     "person-not-found": N_("There is no person «{typed}». People: {names}"),
     "stage-unknown": N_("There is no stage «{typed}». Stages: {known}"),
     "sign-unknown": N_("There is no finding of a sign «{typed}». Signs with findings: {known}"),
     "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
-    "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
+    "nothing-suggested": N_(
+        "C-{cycle} does not come from a catalogue, so nothing is suggested. Plan it yourself: "
+        "pdca plan {cycle} --help"
+    ),
     "report-without-workbook": N_("This report is no workbook; take html, pdf, md or json"),
     "report-file-nameless": N_("--out names no file; write for instance --out report.html"),
     "report-suffix-unknown": N_(
@@ -48,13 +53,13 @@ ERRORS: Wordings = {
     "report-suffix-other": N_(
         "{file} is no name for the format {form}: leave --format out, or let the file end in .{form}"
     ),
-    "file-missing": N_("There is no file {file}"),
+    "file-missing": N_("There is no file {file}; check its name, and the folder that you are in"),
     "file-unreadable": N_("{file} cannot be read: {detail}"),
     "file-is-database": N_("{file} is a database and is not overwritten; take another name"),
-    "file-unwritable": N_("{file} cannot be written: {detail}"),
-    "day-not-come": N_("The day {day} has not come yet"),
+    "file-unwritable": N_("{file} cannot be written: {detail}. Take another name or folder"),
+    "day-not-come": N_("The day {day} has not come yet; take today or an earlier day"),
     "cycle-not-yet": N_("C-{number} was opened on {opened}; take that day or a later one"),
-    "browser-missing": N_("PDCA_BROWSER names no program: {file}"),
+    "browser-missing": N_("PDCA_BROWSER names no program: {file}; name one that is there, or unset it"),
     # Nothing prints
     "pdf-no-printer": (
         N_(
@@ -82,40 +87,66 @@ ERRORS: Wordings = {
     ),
     # Wrong input
     "who-are-you": N_("Who are you? Add --as NAME, or set PDCA_AS. People: {names}"),
-    "assessments-incomparable": N_("A-{one} and A-{other} cannot be compared: they differ in {differing}"),
+    "assessments-incomparable": N_(
+        "A-{one} and A-{other} cannot be compared: they differ in {differing}. All: pdca assessment list"
+    ),
     "person-ambiguous": N_("«{typed}» may be {names}; type more of the name"),
     "stage-ambiguous": N_("«{typed}» may be several stages: {known}; type more of the title"),
     "sign-ambiguous": N_("«{typed}» may be several signs: {known}; type more of the title"),
     "zone-unknown": N_("There is no time zone «{zone}»; write for example Europe/Moscow"),
+    "zone-data-missing": N_(
+        "The time zone {zone} is not known on this computer. Install its data: pip install tzdata"
+    ),
     "country-unknown": N_("No holidays are known for the country «{country}»; write for example RU, KZ, BY"),
     "year-not-known-yet": N_(
-        "The holidays and transfers of {year} are not known to this version; update pdca, or set days by hand"
+        "The holidays and transfers of {year} are not known to this version; update pdca, or set days by "
+        "hand: pdca calendar set DATE --off"
     ),
     "language-unknown": N_("There is no language «{language}»; there are: {known}"),
     "settings-unreadable": N_("The settings in {file} cannot be read: {detail}"),
-    "settings-unknown": N_("The settings in {file} have unknown names: {names}; known are: {known}"),
+    "settings-backslash": N_(
+        "{file}:{line}: in double quotes a \\ means something else; put the path in single quotes"
+    ),
+    "settings-mistakes": N_("The settings in {file} have mistakes. All settings: pdca help configuration"),
+    "settings-no-toml": N_(
+        '{file}:{line}: this is no line of settings; write for example as = "Анна Орлова". '
+        "All settings: pdca help configuration"
+    ),
+    "setting-unknown": N_("{file}:{line}: there is no setting «{name}»; there are: {known}"),
+    "setting-no-text": N_('{file}:{line}: «{name}» must be a text in quotes: {name} = "…"'),
+    "setting-no-section": N_("{file}:{line}: «{name}» is a section; write [{name}] on a line of its own"),
     "now-unreadable": N_("PDCA_NOW is «{text}»; write for example 2026-10-31T09:00+03:00"),
-    "month-not-begun": N_("The month of {month} has not begun"),
+    "month-not-begun": N_("The month of {month} has not begun; take this month or an earlier one"),
     "month-before-log": N_(
         "The log begins after that month, in {begins}. The first report: pdca report month {begins}"
     ),
-    "unit-differs": N_("The value was typed in «{typed}», but the plan measures in «{unit}»"),
-    "action-without-due": N_("The action «{title}» needs a due date"),
-    "folder-unwritable": N_("The folder {folder} cannot be written: {detail}"),
+    "unit-differs": N_(
+        "The value was typed in «{typed}», but the plan measures in «{unit}»; type it in «{unit}»"
+    ),
+    "action-without-due": N_("The action «{title}» needs a due date: --due DATE"),
+    "folder-unwritable": N_("The folder {folder} cannot be written: {detail}. Take another one"),
     "folder-not-ours": N_("{folder} exists and was not made by the demonstration; choose another with --dir"),
     "sure-needed": N_("{question} Say yes with --yes"),
-    "file-too-large": N_("{file} is larger than {limit} MB"),
+    "file-too-large": N_("{file} is larger than {limit} MB; attach a link to it"),
     # Someone was first
-    "cycle-moved": N_("{winner} was first: «{move}» at {at}. C-{cycle} is now in the stage «{stage}»"),
-    "finding-assigned-already": N_("F-{finding} was assigned to {name} as C-{cycle} by {winner} at {at}"),
+    "cycle-moved": N_(
+        "{winner} was first: «{move}» at {at}. C-{cycle} is now in the stage «{stage}». "
+        "See: pdca show {cycle}"
+    ),
+    "finding-assigned-already": N_(
+        "F-{finding} was assigned to {name} as C-{cycle} by {winner} at {at}. See: pdca show {cycle}"
+    ),
     "log-moved-on": N_("Someone else wrote at the same moment; look again and repeat"),
     # Storage
     "database-missing": N_(
         "There is no database {place}. Make one: pdca init --org NAME; or name it with --db"
     ),
     "database-empty": N_("{place} is empty. Begin with: pdca init --org NAME"),
-    "database-foreign": N_("{place} is not a database of this program"),
-    "database-is-folder": N_("{place} is a folder, not a database"),
+    "database-foreign": N_(
+        "{place} is not a database of this program; name another with --db, or make one: "
+        "pdca init --org NAME --db PATH"
+    ),
+    "database-is-folder": N_("{place} is a folder, not a database; name a file with --db"),
     "database-newer": N_(
         "{place} was made by a newer version (schema {found}, this one knows {known}); update pdca"
     ),
@@ -123,26 +154,41 @@ ERRORS: Wordings = {
         "{place} has the older schema {found}, this version needs {known}. Type: pdca db upgrade"
     ),
     "database-exists": N_("{place} holds something already; choose another place with --db"),
-    "database-no-permission": N_("{place} cannot be opened: no permission"),
-    "database-read-only": N_("{place} can only be read, not written"),
-    "database-cannot-be-made": N_("{place} cannot be made: {detail}"),
+    "database-no-permission": N_(
+        "{place} cannot be opened: no permission; ask for it, or name another database with --db"
+    ),
+    "database-read-only": N_(
+        "{place} can only be read, not written; let yourself write the file and its folder, or copy it "
+        "elsewhere and name the copy with --db"
+    ),
+    "database-cannot-be-made": N_("{place} cannot be made: {detail}. Name another place with --db"),
     "database-busy": N_("{place} is busy with another program; try again in a moment"),
     "database-damaged": N_("{place} is damaged; restore a backup. More: pdca verify"),
-    "database-login-refused": N_("{place} refused the name or the password"),
-    "database-missing-on-server": N_("{place}: there is no such database on the server"),
-    "database-out-of-reach": N_("{place} cannot be reached: {detail}"),
-    "database-trouble": N_("{place}: {detail}"),
+    "database-login-refused": N_(
+        "{place} refused the name or the password; check the URL in --db or PDCA_DB"
+    ),
+    "database-missing-on-server": N_(
+        "{place}: there is no such database on the server; have it made there: createdb NAME"
+    ),
+    "database-out-of-reach": N_(
+        "{place} cannot be reached: {detail}. Does the server run, and is the network there?"
+    ),
+    "database-trouble": N_("{place}: {detail}. More: pdca doctor"),
     "database-url-unreadable": N_(
         "The database URL cannot be read; write postgresql://USER@HOST/NAME or a path"
     ),
     "database-kind-unknown": N_("Databases of the kind «{kind}» are not supported; use SQLite or PostgreSQL"),
     "driver-missing": N_("PostgreSQL needs its driver: pip install pdca[postgresql]"),
-    "disk-full": N_("The disk is full; nothing was changed"),
-    "disk-error": N_("The disk reports an error: {detail}"),
-    "organisation-exists": N_("{place} belongs to «{name}» already"),
+    "disk-full": N_("The disk is full; nothing was changed. Make room, then type it again"),
+    "disk-error": N_(
+        "The disk reports an error: {detail}. Copy the database to another one: pdca backup PATH"
+    ),
+    "organisation-exists": N_("{place} belongs to «{name}» already; name another place with --db"),
     "organisation-missing": N_("The database holds no organisation; begin with: pdca init --org NAME"),
     "event-unreadable": N_("Event {seq} of the log cannot be read. More: pdca verify"),
-    "backup-exists": N_("{place} exists; a backup never overwrites"),
-    "backup-failed": N_("The backup {place} cannot be written: {detail}"),
+    "backup-exists": N_("{place} exists, and a backup never overwrites; name another file"),
+    "backup-failed": N_(
+        "The backup {place} cannot be written: {detail}. Name another place: pdca backup PATH"
+    ),
     "backup-server": N_("Back a server up with its own tool: pg_dump"),
 }

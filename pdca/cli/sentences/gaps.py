@@ -191,4 +191,37 @@ RULES = {
     "not-founded": N_("the log does not begin with the founding of the organisation"),
 }
 
+NEXT = {
+    "reader-reads": "pdca list",
+    "not-your-role": "pdca my",
+    "four-eyes-of-cycle": "pdca person list",
+    "owner-only": "pdca person list",
+    "owner-or-head-only": "pdca person list",
+    "not-in-cycle": "pdca my",
+    "not-your-action": "pdca my",
+    "cycle-ended": "pdca history {number}",
+    "cycle-frozen": "pdca advance {number} resume",
+    "plan-frozen": "pdca show {number}",
+    "actions-closed": "pdca show {number}",
+    "action-settled": "pdca action list {number}",
+    "no-such-action": "pdca action list {number}",
+    "no-such-reading": "pdca measure {number}",
+    "baseline-frozen": "pdca measure {number}",
+    "not-doing": "pdca show {number}",
+    "not-checking": "pdca show {number}",
+    "not-acting": "pdca show {number}",
+    "extension-waits": "pdca show {number}",
+    "no-extension-waits": "pdca show {number}",
+    "finding-settled": "pdca finding list --all",
+    "finding-about-nobody": "pdca finding list",
+    "not-sealed": "pdca assessment list",
+    "carried-from-another": "pdca assessment list",
+    "name-taken": "pdca person list",
+    "assignee-cannot-act": "pdca person list",
+    "checker-cannot-act": "pdca person list",
+    "nothing-checked": "pdca assess --form",
+    "calendar-seeded-already": N_("pdca calendar set DATE --off"),
+}
+"""What to type after a rule has said no; the other rules say it themselves, or nothing helps."""
+
 GAPS = {**GATES, **RULES}

@@ -6,13 +6,13 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, Table
 
 from pdca.domain.calendar import ONE_DAY
 from pdca.domain.computations import Found
 from pdca.domain.process import Ending, Relation
+from pdca.domain.zones import zone_of
 from pdca.storage import tables as t
 from pdca.storage.codec import instant
 from pdca.storage.computations.evidence import Evidence
@@ -107,7 +107,7 @@ def _assignments(evidence: Evidence, as_of: date) -> list[Assignment]:
 
 
 def _cut(evidence: Evidence, as_of: date) -> int:
-    midnight = datetime.combine(as_of + ONE_DAY, time(), ZoneInfo(evidence.question.zone))
+    midnight = datetime.combine(as_of + ONE_DAY, time(), zone_of(evidence.question.zone))
     return cut_before(evidence.view, midnight).seq
 
 
@@ -200,7 +200,7 @@ class _Lives:
         return not self._has_ended(last) and last.phase is not None
 
     def _day(self, at: str) -> date:
-        return instant(at).astimezone(ZoneInfo(self._evidence.question.zone)).date()
+        return instant(at).astimezone(zone_of(self._evidence.question.zone)).date()
 
 
 def _by_cycle(rows: Sequence[Any]) -> dict[int, list[Any]]:
