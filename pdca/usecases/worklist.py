@@ -98,17 +98,21 @@ class Worklist:
 def worklist(store: Store, acting: Acting) -> Worklist:
     """List what a person must do: overdue first, then by due date, then what has none."""
     with store.reading() as view:
-        now = situation(view, acting)
-        every = cycle_lines(view, now.today)
-        lines = tuple(line for line in every if line.row.ending is None)
-        turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
-        turns += [*_controls(view, every, now), *_unassigned(view, now), *_voices(view, now)]
-        return Worklist(
-            situation=now,
-            mine=_sorted(item for item in turns if item.task is not Task.WAIT),
-            waiting=_sorted(item for item in turns if item.task is Task.WAIT),
-            letters=len(Outbox(view).hindered()) if now.by.role is Role.OWNER else 0,
-        )
+        return worklist_in(view, situation(view, acting))
+
+
+def worklist_in(view: View, now: Situation) -> Worklist:
+    """List what a person must do, in the moment of a view."""
+    every = cycle_lines(view, now.today)
+    lines = tuple(line for line in every if line.row.ending is None)
+    turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
+    turns += [*_controls(view, every, now), *_unassigned(view, now), *_voices(view, now)]
+    return Worklist(
+        situation=now,
+        mine=_sorted(item for item in turns if item.task is not Task.WAIT),
+        waiting=_sorted(item for item in turns if item.task is Task.WAIT),
+        letters=len(Outbox(view).hindered()) if now.by.role is Role.OWNER else 0,
+    )
 
 
 def _sorted(items: Iterator[WorkItem]) -> tuple[WorkItem, ...]:
