@@ -51,6 +51,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("reassign", N_("Make another person responsible for a cycle.")),
             ("report", N_("Make the monthly report, or that of an assessment.")),
             ("send", N_("Send the monthly report by mail.")),
+            ("export", N_("Write calendars, and tables for Excel and other programs.")),
             ("import", N_("Take findings over from a register.")),
             ("evidence", N_("Take evidence over from an export of the CRM.")),
         ),
