@@ -16,6 +16,7 @@ WORDS = (
     N_("DAY"),
     N_("FIELD"),
     N_("FILE"),
+    N_("FOLDER"),
     N_("FORMAT"),
     N_("HASH"),
     N_("INTEGER RANGE"),

@@ -101,6 +101,16 @@ DOING = (
     ("Смирнов", "advance 1"),
     ("Орлова", "advance 1 approve"),
 )
+WORKING = (
+    *DOING,
+    ("Орлова", 'finding add "=Касса" --description "Не сходится" --external-number -17'),
+    ("Орлова", "assign F-2 --to Смирнов"),
+    (
+        "Орлова",
+        'finding add "Пустой склад" --severity major --found-on 2026-08-30 --due 2026-09-05',
+    ),
+    ("Смирнов", "measure 1 41.5"),
+)
 
 
 @pytest.fixture
@@ -145,6 +155,12 @@ def cycle(pdca: Terminal, shelf: Path) -> Terminal:
 def doing(pdca: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where C-1 has an approved plan with one action of the member's."""
     return _typed(pdca, shelf / "doing.db", DOING)
+
+
+@pytest.fixture
+def working(pdca: Terminal, shelf: Path) -> Terminal:
+    """Return a terminal with a cycle in Do and a late one in planning, a hostile finding and a reading."""
+    return _typed(pdca, shelf / "working.db", WORKING).on("2026-09-17")
 
 
 def _typed(pdca: Terminal, kept: Path, lines: tuple[tuple[str | None, str], ...]) -> Terminal:

@@ -33,15 +33,20 @@ def command() -> None:
     help=_(
         "Write what someone must do as a calendar: stages, actions, decisions and control readings, each "
         "on its due date, with an alarm that morning and on the working day before. What ended lately is "
-        "told as done, so that a calendar that reads the file again lets it go. --all writes a file a person into "
-        "the folder --out, or everything into the file --out.\n\n"
+        "told as done, so that a calendar that reads the file again lets it go. --all writes a file a person "
+        "into the folder --out, or everything into the file --out.\n\n"
         "Examples: pdca export ics; pdca export ics --who Смирнов --out смирнов.ics; "
         "pdca export ics --all --out calendars"
     ),
 )
 @click.option("--who", metavar="PERSON", help=_("Whose calendar; your own by default."))
 @click.option("--all", "every", is_flag=True, help=_("The calendars of all people."))
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR|FILE", help=_("Where to; - is stdout."))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER|FILE",
+    help=_("The folder or file; - is stdout."),
+)
 @click.option(
     "--show",
     type=click.Choice(SHOWN),
