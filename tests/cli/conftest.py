@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pdca.cli.main import main
+from tests.json_answers import check_answer
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 
@@ -59,7 +60,9 @@ class Terminal:
         out, err = _Stream(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = main(shlex.split(line))
-        return Result(code, out.content().decode("utf-8", "surrogateescape"), err.getvalue())
+        result = Result(code, out.content().decode("utf-8", "surrogateescape"), err.getvalue())
+        _check_json(line, result)
+        return result
 
     def done(self, line: str, by: str | None = None) -> str:
         """Type one line that must succeed; return what it printed."""
@@ -111,6 +114,13 @@ WORKING = (
     ),
     ("Смирнов", "measure 1 41.5"),
 )
+
+
+def _check_json(line: str, result: Result) -> None:
+    """Hold every JSON answer that any test gets against its schema."""
+    for text in (result.stdout, result.stderr):
+        if " --json" in line and text.startswith('{\n  "schema"') and text.endswith("\n}\n"):
+            check_answer(text)
 
 
 @pytest.fixture
