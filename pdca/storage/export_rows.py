@@ -17,7 +17,7 @@ from pdca.storage.store import Store
 from pdca.storage.tables import FOREVER
 from pdca.storage.view import View
 
-PAGE = 5_000
+PAGE = 1_000
 """Events read in one transaction: while SQLite is read nobody can write, and an export may take minutes."""
 
 
