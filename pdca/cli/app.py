@@ -54,6 +54,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("report", N_("Make the monthly report, or that of an assessment.")),
             ("send", N_("Send the monthly report by mail.")),
             ("remind", N_("Remind everybody of what is due, late or waits for them.")),
+            ("export", N_("Write calendars, and tables for Excel and other programs.")),
             ("import", N_("Take findings over from a register.")),
             ("evidence", N_("Take evidence over from an export of the CRM.")),
         ),

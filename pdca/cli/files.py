@@ -4,7 +4,9 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from pdca.domain.errors import NotFound, WrongInput
 
@@ -52,6 +54,17 @@ def write_bytes(path: Path, content: bytes, *, is_folder_made: bool = False) -> 
     Raises:
         WrongInput: the file cannot be written.
     """
+    with replacing(path, is_folder_made=is_folder_made) as part:
+        part.write(content)
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *, is_folder_made: bool = False) -> Iterator[BinaryIO]:
+    """Lend a file beside the one that is wanted; it takes its place when the block ends well, or never was.
+
+    Raises:
+        WrongInput: the file cannot be written.
+    """
     part: Path | None = None
     try:
         # A link is followed, and what it leads to is replaced.
@@ -60,16 +73,20 @@ def write_bytes(path: Path, content: bytes, *, is_folder_made: bool = False) -> 
         part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
         if is_folder_made:
             whole.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            yield file
         part.replace(whole)
     except RuntimeError:
         # What resolve() says of a link that leads back to itself, until Python 3.13.
+        if part is not None:
+            raise
         raise _unwritable(path, _USUAL[errno.ELOOP]) from None
     except OSError as error:
-        with contextlib.suppress(OSError):
-            if part is not None:
-                part.unlink(missing_ok=True)
         raise _unwritable(path, hindrance(error)) from None
+    finally:
+        if part is not None:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def hindrance(error: OSError) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import BinaryIO
 
 import click
 
@@ -36,9 +37,15 @@ def talk(text: str) -> None:
 
 def tell_bytes(content: bytes) -> None:
     """Write a result on stdout as it is, whatever encoding the terminal has."""
+    stdout = stdout_bytes()
+    stdout.write(content)
+    stdout.flush()
+
+
+def stdout_bytes() -> BinaryIO:
+    """Return stdout for results that are no text, or have an encoding of their own."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    return sys.stdout.buffer
 
 
 def tell_table(table: Table) -> None:

@@ -178,14 +178,24 @@ def is_public_now(view: View, assessment: Assessment) -> bool:
     return is_public(assessment, _beside(view, assessment.made.number))
 
 
+def hidden_assessments(view: View, by: int) -> frozenset[int]:
+    """Return the assessments whose answers are kept from a person."""
+    rows = {row.number: row for row in listings.assessments(view)}
+    partners = _partners(rows)
+    return frozenset(
+        number
+        for number, row in rows.items()
+        if row.made_by != by and _is_kept(row, rows.get(partners.get(number, 0)))
+    )
+
+
 def _partners(rows: dict[int, AssessmentRow]) -> dict[int, int]:
     pairs = [(row.number, row.beside) for row in rows.values() if row.beside is not None]
     return {**dict(pairs), **{beside: number for number, beside in pairs}}
 
 
 def _line(view: View, row: AssessmentRow, beside: AssessmentRow | None, by: Person) -> AssessmentLine:
-    is_self = row.voice is Voice.SELF
-    is_kept = (beside is None or beside.is_sealed) if is_self else row.is_sealed
+    is_self, is_kept = row.voice is Voice.SELF, _is_kept(row, beside)
     awaited = Voice.OWNER if is_self else Voice.SELF if row.is_sealed else None
     return AssessmentLine(
         row=row,
@@ -194,6 +204,13 @@ def _line(view: View, row: AssessmentRow, beside: AssessmentRow | None, by: Pers
         is_hidden=is_kept and row.made_by != by.number,
         waits_for=awaited if beside is None else None,
     )
+
+
+def _is_kept(row: AssessmentRow, beside: AssessmentRow | None) -> bool:
+    """Tell whether only the one who recorded an assessment may see its answers."""
+    if row.voice is Voice.SELF:
+        return beside is None or beside.is_sealed
+    return row.is_sealed
 
 
 def _beside(view: View, number: int) -> Assessment | None:

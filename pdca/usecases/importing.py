@@ -25,6 +25,7 @@ from pdca.storage.journal import Journal, Stamp
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
 from pdca.usecases.assigning import open_cycle
+from pdca.usecases.finding_codes import own_codes
 
 
 class EarlyDue(StrEnum):
@@ -91,7 +92,7 @@ def import_findings(
     wanted = _wanted(found, register.early_due)
     with store.writing() as journal:
         made = stamp(journal, acting)
-        known = journal.external_numbers()
+        known = journal.external_numbers() | own_codes(journal)
         new = tuple(row for row in wanted if _external_number(row) not in known)
         owners = _responsibles(journal, new, assign_to)
         _refuse_future(journal.organisation(), new, made)

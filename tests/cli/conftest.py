@@ -17,6 +17,7 @@ import pytest
 
 from pdca.cli.main import main
 from tests.company_of_ten import NOW, build
+from tests.json_answers import check_answer
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 
@@ -62,7 +63,9 @@ class Terminal:
         out, err = _Stream(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = main(shlex.split(line))
-        return Result(code, out.content().decode("utf-8", "surrogateescape"), err.getvalue())
+        result = Result(code, out.content().decode("utf-8", "surrogateescape"), err.getvalue())
+        _check_json(line, result)
+        return result
 
     def done(self, line: str, by: str | None = None) -> str:
         """Type one line that must succeed; return what it printed."""
@@ -104,6 +107,23 @@ DOING = (
     ("Смирнов", "advance 1"),
     ("Орлова", "advance 1 approve"),
 )
+WORKING = (
+    *DOING,
+    ("Орлова", 'finding add "=Касса" --description "Не сходится" --external-number -17'),
+    ("Орлова", "assign F-2 --to Смирнов"),
+    (
+        "Орлова",
+        'finding add "Пустой склад" --severity major --found-on 2026-08-30 --due 2026-09-05',
+    ),
+    ("Смирнов", "measure 1 41.5"),
+)
+
+
+def _check_json(line: str, result: Result) -> None:
+    """Hold every JSON answer that any test gets against its schema."""
+    for text in (result.stdout, result.stderr):
+        if " --json" in line and text.startswith('{\n  "schema"') and text.endswith("\n}\n"):
+            check_answer(text)
 
 
 @pytest.fixture
@@ -174,6 +194,12 @@ def ten(pdca: Terminal, shelf: Path) -> Terminal:
     shutil.copyfile(kept, "pdca.db")
     pdca.now = NOW
     return pdca
+
+
+@pytest.fixture
+def working(pdca: Terminal, shelf: Path) -> Terminal:
+    """Return a terminal with a cycle in Do and a late one in planning, a hostile finding and a reading."""
+    return _typed(pdca, shelf / "working.db", WORKING).on("2026-09-17")
 
 
 def _typed(pdca: Terminal, kept: Path, lines: tuple[tuple[str | None, str], ...]) -> Terminal:

@@ -24,6 +24,7 @@ LOOKS = (
     "assessment list", "assessment show A-1", "assessment diff A-1 A-1", "report assessment A-1 --out -",
     "report assessment A-1 --format json --out -", "finding list --all", "list --all", "my",
     "report month 2026-09 --out -", "report month 2026-09 --format json --out -", "verify", "doctor",
+    "export events --out -", "export events --format json --out -", "export findings --format json --out -",
 )  # fmt: skip
 
 

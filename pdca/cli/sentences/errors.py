@@ -46,6 +46,10 @@ ERRORS: Wordings = {
         "pdca plan {cycle} --help"
     ),
     "report-without-workbook": N_("This report is no workbook; take html, pdf, md or json"),
+    "export-file-nameless": N_("--out names no file; write for instance --out cycles.xlsx"),
+    "export-suffix-unknown": N_(
+        "No export is made as {suffix}; a file may end in {known}; another end needs --format"
+    ),
     "report-file-nameless": N_("--out names no file; write for instance --out report.html"),
     "report-suffix-unknown": N_(
         "No report is made as {suffix}; a file may end in {known}; another end needs --format"

@@ -1,0 +1,1 @@
+"""Files for other programs: tables and calendars. They are handed words and values, and know no log."""
