@@ -1,5 +1,6 @@
 """The people of an organisation and what their role lets them do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,3 +34,22 @@ class Person:
 def is_one_person(people: dict[int, Person]) -> bool:
     """Tell whether only one person could ever act, so that four eyes cannot be had."""
     return sum(person.may_change for person in people.values()) == 1
+
+
+def heads(people: Mapping[int, Person]) -> dict[int, int | None]:
+    """Return under which head each person works: the nearest above, a head under themselves, None without.
+
+    A chain that leads back to where it began has no head, unless one of its people is one.
+    """
+    return {number: _head_of(number, people) for number in people}
+
+
+def _head_of(number: int, people: Mapping[int, Person]) -> int | None:
+    seen: set[int] = set()
+    above: int | None = number
+    while above is not None and above not in seen:
+        if people[above].role is Role.HEAD:
+            return above
+        seen.add(above)
+        above = people[above].reports_to
+    return None

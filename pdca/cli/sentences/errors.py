@@ -40,7 +40,6 @@ ERRORS: Wordings = {
     "sign-unknown": N_("There is no finding of a sign «{typed}». Signs with findings: {known}"),
     "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
     "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
-    "report-without-workbook": N_("This report is no workbook; take html, pdf, md or json"),
     "report-file-nameless": N_("--out names no file; write for instance --out report.html"),
     "report-suffix-unknown": N_(
         "No report is made as {suffix}; a file may end in {known}; another end needs --format"
@@ -94,6 +93,10 @@ ERRORS: Wordings = {
     "language-unknown": N_("There is no language «{language}»; there are: {known}"),
     "settings-unreadable": N_("The settings in {file} cannot be read: {detail}"),
     "settings-unknown": N_("The settings in {file} have unknown names: {names}; known are: {known}"),
+    "portfolio-unreadable": N_(
+        '[portfolio] in {file}: «{name}» must name a database, for instance "{name}" = "name.db"'
+    ),
+    "portfolio-partly-read": N_("The report was made without {count} of {all} databases; its rows say why"),
     "now-unreadable": N_("PDCA_NOW is «{text}»; write for example 2026-10-31T09:00+03:00"),
     "month-not-begun": N_("The month of {month} has not begun"),
     "month-before-log": N_(
