@@ -19,7 +19,7 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 
 _KEYS = ("db", "as", "lang", "templates")
 
-_SECTIONS = frozenset({"mail", "telegram"})
+_SECTIONS = frozenset({"mail", "portfolio", "telegram"})
 """Read by those who need them."""
 
 
