@@ -17,6 +17,7 @@ from pdca.domain.errors import WrongInput
 from pdca.shipped import shipped
 
 if TYPE_CHECKING:
+    from pdca.reports.portfolio import Portfolio
     from pdca.reports.rendering import Format, Report
 
 OWN_FOLDER = "templates"
@@ -73,6 +74,11 @@ class Wanted:
 def month_stem(month: date) -> str:
     """Name the file of a monthly report, without language and format."""
     return f"pdca-{month:%Y-%m}"
+
+
+def portfolio_stem(month: date) -> str:
+    """Name the file of a portfolio, without language and format."""
+    return f"pdca-{month:%Y-%m}-all"
 
 
 def cycle_stem(number: int) -> str:
@@ -165,13 +171,28 @@ def own_if_there(settings: Settings, typed: Path | None = None) -> Path | None:
 
 
 def _write(session: Session, report: "Report", wanted: Wanted, target: Path) -> None:
+    from pdca.reports.portfolio import Portfolio
+
     write_bytes(target, _content_for(session, report, wanted))
+    if isinstance(report, Portfolio):
+        _tell_portfolio(session, report, target)
+        return
     if session.is_json:
         tell_json("report", file=str(target), event=report.seq, head_hash=report.head_hash)
         return
     tell(_("Written: {file}").format(file=target))
     anchor = _("Made from event {seq}; to prove it later: pdca verify --anchor {seq}:{hash}")
     tell(anchor.format(seq=report.seq, hash=report.head_hash))
+
+
+def _tell_portfolio(session: Session, report: "Portfolio", target: Path) -> None:
+    if session.is_json:
+        tell_json("portfolio", file=str(target), logs=report.logs, unread=report.unread)
+        return
+    tell(_("Written: {file}").format(file=target))
+    for log in report.logs:
+        anchor = _("{name}: made from event {seq}; to prove it later: pdca verify --anchor {seq}:{hash}")
+        tell(anchor.format(name=log.name, seq=log.seq, hash=log.head_hash))
 
 
 def _content_for(session: Session, report: "Report", wanted: Wanted) -> bytes:

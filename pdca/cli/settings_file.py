@@ -11,7 +11,7 @@ from pdca.domain.nearest import nearest
 
 KEYS = ("db", "as", "lang", "templates")
 
-SECTIONS = ("mail", "telegram")
+SECTIONS = ("mail", "portfolio", "telegram")
 """Read by those who need them."""
 
 
@@ -39,12 +39,15 @@ def read_table(path: Path) -> dict[str, Any]:
         raise _no_toml(path, text, str(error)) from None
 
 
-def read_section(path: Path, name: str, known: tuple[str, ...]) -> dict[str, Any]:
-    """Read one section of a file of settings; raise WrongInput when it is none or has an unknown name."""
+def read_section(path: Path, name: str, known: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Read one section of a file of settings; raise WrongInput when it is none or has an unknown name.
+
+    Without known names every name is taken.
+    """
     section = read_table(path).get(name, {})
     if not isinstance(section, dict):
         raise WrongInput("settings-mistakes", (no_section(path, name),), file=str(path))
-    mistakes = tuple(_unknown(path, each, known) for each in section if each not in known)
+    mistakes = tuple(_unknown(path, each, known) for each in section if known and each not in known)
     if mistakes:
         raise WrongInput("settings-mistakes", mistakes, file=str(path))
     return section

@@ -64,6 +64,14 @@ class StorageTrouble(PdcaError):
     exit_code = 5
 
 
+class PartlyRead(StorageTrouble):
+    """Some of several databases could not be read; `mistakes` tells of each, and the rest was done."""
+
+    def __init__(self, code: str, mistakes: tuple[Gap, ...], **facts: Fact) -> None:
+        super().__init__(code, **facts)
+        self.mistakes = mistakes
+
+
 class MailTrouble(PdcaError):
     """The mail server is out of reach, cannot be trusted, or does not take a letter."""
 

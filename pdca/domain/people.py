@@ -51,3 +51,22 @@ def named(people: Mapping[int, Person], typed: str) -> tuple[Person, ...]:
 
 def _begins(wanted: str, name: str) -> bool:
     return name.startswith(wanted) or any(part.startswith(wanted) for part in name.split())
+
+
+def heads(people: Mapping[int, Person]) -> dict[int, int | None]:
+    """Return under which head each person works: the nearest above, a head under themselves, None without.
+
+    A chain that leads back to where it began has no head, unless one of its people is one.
+    """
+    return {number: _head_of(number, people) for number in people}
+
+
+def _head_of(number: int, people: Mapping[int, Person]) -> int | None:
+    seen: set[int] = set()
+    above: int | None = number
+    while above is not None and above not in seen:
+        if people[above].role is Role.HEAD:
+            return above
+        seen.add(above)
+        above = people[above].reports_to
+    return None

@@ -29,8 +29,11 @@ def checked(job: Job, make: Callable[[str], Environment]) -> tuple[Gap, ...]:
         found = list(_in_text(job, sandbox))
     except TemplateError as error:
         return (_mistake(place_of(error, job.folders), detail(error)),)
+    # Each template is compiled once a language, whatever it is filled with.
+    spoken = {str(values["language"]) for values in job.fillings}
+    sandboxes = {language: make(language) for language in spoken}
     for values in job.fillings:
-        found += _in_filling(job, values, make(str(values["language"])))
+        found += _in_filling(job, values, sandboxes[str(values["language"])])
     return tuple(found)
 
 

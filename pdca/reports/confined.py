@@ -5,7 +5,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, Template
@@ -33,8 +33,8 @@ def filled_here(template: str, values: Mapping[str, object], folders: Sequence[P
 
 
 def sandbox(language: str, folders: Sequence[Path]) -> Environment:
-    """Make the sandbox of a language."""
-    return environment(folders, Wording(language, translations(REPORTS, language)))
+    """Make the sandbox of a language; ours alone is made once: our templates do not change."""
+    return _ours(language, folders[0]) if len(folders) == 1 else _made(language, folders)
 
 
 def serve() -> None:
@@ -65,6 +65,15 @@ def answered(job: Job) -> Answer:
         return Answer(mistakes=(_wrong("template-too-long", _place(error, job), characters=CHARACTERS),))
     except Exception as error:  # noqa: BLE001 - a template can make any of them
         return Answer(mistakes=(_wrong("template-mistake", _place(error, job), detail=detail(error)),))
+
+
+@cache
+def _ours(language: str, folder: Path) -> Environment:
+    return _made(language, (folder,))
+
+
+def _made(language: str, folders: Sequence[Path]) -> Environment:
+    return environment(folders, Wording(language, translations(REPORTS, language)))
 
 
 class _TooLong(Exception):

@@ -16,6 +16,8 @@ from pdca.reports.assessment_words import summary
 from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport, SignLine, Strip, Tile
+from pdca.reports.portfolio import Portfolio, PortfolioRow
+from pdca.reports.portfolio_words import portfolio_headline
 from pdca.reports.wording import Wording
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 MONTH_SCHEMA = "pdca/month/1"
 CYCLE_SCHEMA = "pdca/cycle-sheet/1"
+PORTFOLIO_SCHEMA = "pdca/portfolio/1"
 ASSESSMENT_SCHEMA = "pdca/assessment/1"
 
 
@@ -36,6 +39,27 @@ def month_document(report: MonthReport) -> dict[str, object]:
         "strips": [_strip(strip) for strip in report.strips],
         "phases": dict(report.phases),
         "overdue_by_person": [{"who": who, "count": count} for who, count in report.overdue_by_person],
+    }
+
+
+def portfolio_document(portfolio: Portfolio) -> dict[str, object]:
+    """Return the portfolio as plain values of JSON, its sums included."""
+    return {
+        **_fields(portfolio),
+        "schema": PORTFOLIO_SCHEMA,
+        "headline": {
+            language: list(portfolio_headline(portfolio, _wording(language))) for language in LANGUAGES
+        },
+        "rows": [_row(row) for row in portfolio.rows],
+        "total": {
+            "open": portfolio.open,
+            "overdue": portfolio.late_count,
+            "closed": portfolio.closed,
+            "on_time": _plain(portfolio.on_time),
+            "held": _plain(portfolio.held),
+            "findings": portfolio.findings,
+            "decisions": portfolio.decisions,
+        },
     }
 
 
@@ -67,6 +91,10 @@ def _wording(language: str) -> Wording:
 
 def _tile(tile: Tile) -> dict[str, object]:
     return {**_fields(tile), "value": tile.value, "change": tile.change, "mood": tile.mood}
+
+
+def _row(row: PortfolioRow) -> dict[str, object]:
+    return {**_fields(row), "change": row.change, "mood": row.mood}
 
 
 def _strip(strip: Strip) -> dict[str, object]:

@@ -21,7 +21,10 @@ from pdca.reports.behaviour_chart import BehaviourChart, MeasureLine, behaviour_
 from pdca.reports.guides import Guide
 from pdca.reports.loading import Loader, read
 from pdca.reports.month_lines import Timeline
+from pdca.reports.multiples import small_multiples
 from pdca.reports.neutral import cut
+from pdca.reports.portfolio import Portfolio, Waiting
+from pdca.reports.portfolio_words import decision_text, portfolio_title, reason_name, row_name
 from pdca.reports.prediction_chart import prediction_chart
 from pdca.reports.quality import Quality, Share, Trust
 from pdca.reports.quality_words import Fact, facts, marks, reading_source
@@ -122,6 +125,11 @@ def _filters(words: Wording) -> dict[str, Callable[..., object]]:
         "trend_chart": charts.trend_chart,
         "phase_bars": charts.phase_bars,
         "before_after": charts.before_after,
+        "small_multiples": small_multiples,
+        "portfolio_title": partial(_portfolio_title, words),
+        "row_name": partial(_row_name, words),
+        "reason_name": partial(_reason_name, words),
+        "decision_text": partial(_decision_text, words),
         "timeline_chart": partial(_timeline_chart, words),
         "behaviour_chart": partial(_behaviour_chart, words),
     }
@@ -163,6 +171,26 @@ def _reading_source(words: Wording, trust: Trust) -> str:
 def _counted_from(words: Wording, counted: Counted) -> str:
     """Tell what a measured value was counted from: rows of data, their days, and how."""
     return counted_from(counted, words)
+
+
+def _portfolio_title(words: Wording, portfolio: Portfolio) -> str:
+    """Name the report, by what its rows are about."""
+    return portfolio_title(portfolio, words)
+
+
+def _row_name(words: Wording, name: str) -> str:
+    """Name a row; what has no name are those who work under no head."""
+    return row_name(name, words)
+
+
+def _reason_name(words: Wording, code: str) -> str:
+    """Say why there are no figures of an organisation."""
+    return reason_name(code, words)
+
+
+def _decision_text(words: Wording, waiting: Waiting) -> str:
+    """Say what is to be decided, and by whom."""
+    return decision_text(waiting, words)
 
 
 def _timeline_chart(words: Wording, timeline: Timeline, as_of: date) -> TimelineChart:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pdca.domain.assessment import Level
 from pdca.reports.month import MonthReport, SignLine, Strip
-from pdca.reports.wording import Wording
+from pdca.reports.wording import Wording, cycle_name
 
 MOST_NAMED = 2
 """More names than this are not read; the rest is counted."""
@@ -17,15 +17,26 @@ def headline(report: MonthReport, words: Wording) -> tuple[str, ...]:
         _closed(report, words),
         _ended_otherwise(report, words),
         _overdue(report, words),
+        _worst_delay(report, words),
         *_signs(report, words),
         _decisions(report, words),
     )
-    return tuple(_sentence(each) for each in told if each)
+    return tuple(sentence(each) for each in told if each)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Begin a sentence with a capital and end it with a stop."""
     stop = "" if text.endswith((".", "…")) else "."
     return text[:1].upper() + text[1:] + stop
+
+
+def listed(names: Iterable[str], left_out: int, words: Wording) -> str:
+    """List names, and count those that were left out."""
+    text = ", ".join(names)
+    if not left_out:
+        return text
+    more = words.translations.ngettext("and %(count)s more", "and %(count)s more", left_out)
+    return f"{text} {more % {'count': words.number(left_out)}}"
 
 
 def _period(report: MonthReport, words: Wording) -> str:
@@ -65,6 +76,17 @@ def _overdue(report: MonthReport, words: Wording) -> str:
         return _overdue_of_several(count, people, words)
     form = words.translations.ngettext("%(count)s cycle is overdue", "%(count)s cycles are overdue", count)
     return form % {"count": words.count(count)}
+
+
+def _worst_delay(report: MonthReport, words: Wording) -> str:
+    if not report.overdue.lines:
+        return ""
+    line = report.overdue.lines[0]
+    facts = {"days": words.working_days(line.days_late), "cycle": cycle_name(line.cycle), "who": line.who}
+    if len(report.overdue_by_person) == 1:
+        # Who it is was said in the sentence before.
+        return words.translations.gettext("The longest delay: %(days)s (%(cycle)s)") % facts
+    return words.translations.gettext("The longest delay: %(days)s (%(cycle)s, %(who)s)") % facts
 
 
 def _overdue_of_one(count: int, name: str, words: Wording) -> str:
@@ -177,15 +199,7 @@ def _weight(sign: SignLine) -> tuple[int, int, int]:
 
 def _named(signs: list[SignLine], words: Wording) -> str:
     names = [words.quoted(words.said(sign.title)) for sign in signs[:MOST_NAMED]]
-    return _listed(names, len(signs) - len(names), words)
-
-
-def _listed(names: Iterable[str], left_out: int, words: Wording) -> str:
-    text = ", ".join(names)
-    if not left_out:
-        return text
-    more = words.translations.ngettext("and %(count)s more", "and %(count)s more", left_out)
-    return f"{text} {more % {'count': words.number(left_out)}}"
+    return listed(names, len(signs) - len(names), words)
 
 
 def _decisions(report: MonthReport, words: Wording) -> str:

@@ -107,8 +107,12 @@ def _quality(
         Column(head=t.gettext("Figure"), width=0),
         Column(head=t.gettext("Value"), width=0),
         Column(head=t.gettext("Note"), width=0),
+        Column(head=t.gettext("Look at"), width=0, is_bad=True),
     ]
-    rows = [(fact.name, fact.figure, fact.note or None) for fact in facts(report.quality, made.words)]
+    rows = [
+        (fact.name, fact.figure, fact.note or None, t.gettext("worth a look") if fact.is_bad else None)
+        for fact in facts(report.quality, made.words)
+    ]
     place = made.table(sheet, row, columns, rows)
     name_of = names.phase_names(t)
     columns = [

@@ -86,6 +86,8 @@ class DecisionLine:
     """Who asked or did the work."""
     decider: str
     since: date
+    days: int
+    """Working days that it has waited."""
     due: date | None
     """By when to decide, or the present due date of an extension."""
     to_due: date | None = None
@@ -100,13 +102,15 @@ class FindingLine:
     number: int
     title: LocalText
     found_on: date
+    days: int
+    """Working days since it was found."""
     due: date | None
     is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """What management must decide; each list is cut, each count is whole."""
+    """What management must decide; each list begins with what has waited the longest, each count is whole."""
 
     plans: tuple[DecisionLine, ...]
     plans_count: int

@@ -13,6 +13,9 @@ from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
 from pdca.reports.wording import Wording
 
+MAIL_PAGES = ("month-mail.txt.jinja", "month-mail.html.jinja")
+"""The templates of the letter: plain text, and HTML."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailText:
@@ -29,12 +32,26 @@ def month_mail(report: MonthReport, *, language: str, folders: Sequence[Path], a
     Raises:
         WrongInput: a template is broken; the facts name its file and line.
     """
+    values = mail_values(report, language=language, attached=attached)
+    plain, html = (filled(page, values, folders) for page in MAIL_PAGES)
     words = Wording(language, translations(REPORTS, language))
-    safe = mapped(report, lambda text: isolated(neutral(text)))
-    told = {"headline": headline(safe, words), "warnings": warnings(safe, words), "attached": attached}
-    values = {"report": safe, "language": language, **told}
-    plain, html = (filled(f"month-mail.{suffix}.jinja", values, folders) for suffix in ("txt", "html"))
-    return MailText(subject=_subject(safe, words), plain=plain, html=html)
+    return MailText(subject=_subject(_safe(report), words), plain=plain, html=html)
+
+
+def mail_values(report: MonthReport, *, language: str, attached: str) -> dict[str, object]:
+    """Return what the templates of the mail know by name."""
+    words, safe = Wording(language, translations(REPORTS, language)), _safe(report)
+    return {
+        "report": safe,
+        "language": language,
+        "headline": headline(safe, words),
+        "warnings": warnings(safe, words),
+        "attached": attached,
+    }
+
+
+def _safe(report: MonthReport) -> MonthReport:
+    return mapped(report, lambda text: isolated(neutral(text)))
 
 
 def _subject(report: MonthReport, words: Wording) -> str:

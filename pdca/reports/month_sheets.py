@@ -129,6 +129,7 @@ def decisions(made: Book, report: MonthReport) -> None:
         Column(head=t.gettext("Asked or done by"), width=20),
         Column(head=t.gettext("Decides"), width=20),
         Column(head=t.gettext("Waits since"), width=13),
+        Column(head=t.gettext("Waits, working days"), width=12),
         Column(head=t.gettext("Due"), width=13),
         Column(head=t.gettext("New due date"), width=13),
         Column(head=t.gettext("Reason"), width=46),
@@ -229,7 +230,7 @@ def _decisions(words: Wording, report: MonthReport) -> Iterator[tuple[Value, ...
     kind = t.gettext("Name a responsible")
     for finding in needs.findings:
         title, number = words.said(finding.title), Numbered(finding.number, FINDING)
-        yield kind, number, title, None, None, finding.found_on, finding.due, None, None
+        yield kind, number, title, None, None, finding.found_on, finding.days, finding.due, None, None
 
 
 def _decision(words: Wording, kind: str, line: DecisionLine) -> tuple[Value, ...]:
@@ -240,6 +241,7 @@ def _decision(words: Wording, kind: str, line: DecisionLine) -> tuple[Value, ...
         line.who,
         line.decider,
         line.since,
+        line.days,
         line.due,
         line.to_due,
         line.reason or None,

@@ -163,6 +163,8 @@ class Quality:
     predictions: Predictions
     effects: Effects
     corrections: Corrections
+    self_approved: int
+    """Cycles in which anyone decided about their own work for the first time within the month."""
     overdue_actions: tuple[tuple[str, int], ...]
     """Overdue actions by assignee, most first."""
     opinions: tuple[Opinions, ...]
@@ -178,6 +180,7 @@ class Quality:
             self.predictions.held.whole,
             self.effects.held.whole + self.effects.returned + self.effects.setbacks,
             self.corrections.count,
+            self.self_approved,
         )
         return not any(counts)
 

@@ -28,6 +28,7 @@ def facts(quality: Quality, words: Wording) -> tuple[Fact, ...]:
         _predictions(quality.predictions, words),
         *_effects(quality.effects, words),
         _corrections(quality.corrections, words),
+        _self_approved(quality, words),
         *_opinions(quality, words),
     )
 
@@ -166,12 +167,21 @@ def _corrections(corrections: Corrections, words: Wording) -> Fact:
     )
 
 
+def _self_approved(quality: Quality, words: Wording) -> Fact:
+    return Fact(
+        name=words.translations.gettext("Cycles newly self-approved"),
+        figure=words.number(quality.self_approved),
+        is_bad=quality.self_approved > 0,
+    )
+
+
 def _opinions(quality: Quality, words: Wording) -> Iterator[Fact]:
     for opinions in quality.opinions:
         yield Fact(
             name=words.translations.gettext("Limits that are only opinion"),
             figure=_share(opinions.limits, words),
             note=words.said(opinions.subject),
+            is_bad=opinions.limits.part > 0,
         )
 
 

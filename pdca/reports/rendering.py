@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from pdca.domain.errors import WrongInput
 from pdca.domain.neutral import isolated, neutral
 from pdca.domain.text import LANGUAGES
 from pdca.locale import REPORTS, translations
@@ -18,12 +17,15 @@ from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport
+from pdca.reports.month_mail import MAIL_PAGES, mail_values
 from pdca.reports.neutral import mapped
+from pdca.reports.portfolio import Portfolio
+from pdca.reports.portfolio_words import portfolio_headline, portfolio_legend, portfolio_warnings
 from pdca.reports.quality_words import doubts, overdue_actions
-from pdca.reports.samples import assessment_samples, cycle_samples, month_samples
+from pdca.reports.samples import assessment_samples, cycle_samples, month_samples, portfolio_samples
 from pdca.reports.wording import Wording
 
-Report: TypeAlias = MonthReport | AssessmentReport | CycleSheet
+Report: TypeAlias = MonthReport | Portfolio | AssessmentReport | CycleSheet
 """Every kind of report there is."""
 
 TextFormat: TypeAlias = Literal["html", "md", "txt", "json"]
@@ -43,14 +45,8 @@ def render(report: Report, *, format: TextFormat, language: str, folders: Sequen
 
 
 def workbook(report: Report, *, language: str) -> bytes:
-    """Write a report as XLSX; the lists stand in it as long as the report holds them.
-
-    Raises:
-        WrongInput: reports of this kind are no workbooks.
-    """
+    """Write a report as XLSX; the lists stand in it as long as the report holds them."""
     kind, words = _KINDS[type(report)], Wording(language, translations(REPORTS, language))
-    if kind.workbook is None:
-        raise WrongInput("report-without-workbook")
     # Only sentences put a name beside other text. In a cell of its own it is what somebody may look for.
     return kind.workbook(mapped(report, neutral), _told(mapped(report, _safe), kind, words), words)
 
@@ -61,12 +57,19 @@ def kinds() -> Mapping[str, tuple[type[Report], Mapping[str, Callable[..., tuple
 
 
 def page_names() -> frozenset[str]:
-    """Return the names of the templates that whole reports are made from."""
-    return frozenset(f"{kind.stem}.{suffix}.jinja" for kind in _KINDS.values() for suffix in _SAFE)
+    """Return the names of the templates that whole reports and letters are made from."""
+    reports = (f"{kind.stem}.{suffix}.jinja" for kind in _KINDS.values() for suffix in _SAFE)
+    return frozenset((*reports, *MAIL_PAGES))
 
 
 def sample_values(page: str) -> tuple[Mapping[str, object], ...]:
-    """Return what to try a page on: each sample in each language; nothing for what is no page of a report."""
+    """Return what to try a page on: each sample in each language; nothing for what is no page."""
+    if page in MAIL_PAGES:
+        return tuple(
+            mail_values(sample, language=language, attached="pdca-2026-10.pdf")
+            for sample in month_samples()
+            for language in LANGUAGES
+        )
     stem, _, rest = page.partition(".")
     suffix = rest.removesuffix(".jinja")
     return tuple(
@@ -89,7 +92,7 @@ class _Kind:
     document: Callable[[Any], Mapping[str, object]]
     samples: Callable[[], tuple[Report, ...]]
     """What a template is tried on."""
-    workbook: Callable[[Any, dict[str, tuple[str, ...]], Wording], bytes] | None = None
+    workbook: Callable[[Any, dict[str, tuple[str, ...]], Wording], bytes]
 
 
 def _month_workbook(report: MonthReport, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
@@ -103,6 +106,18 @@ def _assessment_workbook(report: AssessmentReport, told: dict[str, tuple[str, ..
     from pdca.reports.assessment_book import assessment_book  # noqa: PLC0415
 
     return assessment_book(report, told, words)
+
+
+def _portfolio_workbook(report: Portfolio, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
+    from pdca.reports.portfolio_book import portfolio_book  # noqa: PLC0415
+
+    return portfolio_book(report, told, words)
+
+
+def _cycle_workbook(report: CycleSheet, told: dict[str, tuple[str, ...]], words: Wording) -> bytes:
+    from pdca.reports.cycle_book import cycle_book  # noqa: PLC0415
+
+    return cycle_book(report, told, words)
 
 
 _KINDS: Mapping[type[Report], _Kind] = {
@@ -119,6 +134,17 @@ _KINDS: Mapping[type[Report], _Kind] = {
         workbook=_month_workbook,
         samples=month_samples,
     ),
+    Portfolio: _Kind(
+        stem="portfolio",
+        told={
+            "headline": portfolio_headline,
+            "legend": portfolio_legend,
+            "warnings": portfolio_warnings,
+        },
+        document=document.portfolio_document,
+        workbook=_portfolio_workbook,
+        samples=portfolio_samples,
+    ),
     AssessmentReport: _Kind(
         stem="assessment",
         told={"summary": summary, "key": key, "cautions": cautions},
@@ -130,6 +156,7 @@ _KINDS: Mapping[type[Report], _Kind] = {
         stem="cycle",
         told={"doubted": cycle_words.doubted, "cautions": cycle_words.cautions},
         document=document.cycle_document,
+        workbook=_cycle_workbook,
         samples=cycle_samples,
     ),
 }

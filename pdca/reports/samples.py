@@ -15,6 +15,7 @@ from pdca.reports.assessment import AssessmentReport
 from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.month import MonthReport, Tile, TileKind
 from pdca.reports.names import FROZEN
+from pdca.reports.portfolio import Portfolio
 
 MONTH = date(2026, 10, 1)
 MONTHS = tuple(date(2026, month, 1) for month in range(5, 11))
@@ -27,6 +28,20 @@ PHASES = ("plan", "do", "check", "act", FROZEN, "closed")
 def month_samples() -> tuple[MonthReport, ...]:
     """Return an empty month, the first of an organisation, and a full one."""
     return _month(is_full=False), _month(is_full=True)
+
+
+def portfolio_samples() -> tuple[Portfolio, ...]:
+    """Return a portfolio without a single organisation, and one of two and two that cannot be read."""
+    known: Mapping[tuple[str, str], object] = {
+        ("Portfolio", "month"): MONTH,
+        ("Portfolio", "as_of"): MONTH + timedelta(days=30),
+        ("Portfolio", "months"): MONTHS,
+        ("Unread", "reason"): "database-missing",
+        ("Log", "head_hash"): "0f" * 32,
+        **{("PortfolioRow", name): (None, 1, 2, 3, 5, 4) for name in ("opened", "overdue")},
+    }
+    empty, full = (made(Portfolio, known, is_full=is_full) for is_full in (False, True))
+    return empty, full
 
 
 def assessment_samples() -> tuple[AssessmentReport, ...]:

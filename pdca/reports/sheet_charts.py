@@ -1,6 +1,7 @@
 """Charts that Excel draws itself from the tables of a sheet, each with its figures as a text alternative."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -10,6 +11,9 @@ from pdca.reports.month import Trend
 from pdca.reports.sheets import SOFT, Book, Rows
 
 WIDTH, HEIGHT = 520, 300
+
+MOST_TITLE, MOST_DESCRIPTION = 120, 1000
+"""Characters; a text alternative that is longer is not read to its end."""
 
 _CURVES = (
     {"colour": "#1f5fa8", "dash": "solid", "marker": "circle"},
@@ -70,6 +74,35 @@ def trend_chart(made: Book, sheet: Worksheet, rows: Rows, trend: Trend, *, at: t
     )
     told = "; ".join(f"{name}: {', '.join(map(made.words.number, values))}" for name, values in named)
     _insert(sheet, chart, at, f"{t.gettext('Six months')}. {told}")
+
+
+def readings_chart(
+    made: Book, sheet: Worksheet, rows: Rows, name: str, values: Sequence[Decimal], *, at: tuple[int, int]
+) -> None:
+    """Draw the readings over their days, with baseline and target, of a table that has them in this order."""
+    t = made.words.translations
+    chart: Any = made.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+    for number, (colour, dash) in enumerate(
+        (("#1f5fa8", "solid"), (SOFT, "dash"), ("#1c5c36", "round_dot")), 1
+    ):
+        chart.add_series(
+            {
+                "name": [rows.sheet, rows.first - 1, number],
+                "categories": [rows.sheet, rows.first, 0, rows.last, 0],
+                "values": [rows.sheet, rows.first, number, rows.last, number],
+                "line": {"color": colour, "width": 1.75, "dash_type": dash},
+                "marker": {"type": "circle", "size": 6, "fill": {"color": colour}}
+                if number == 1
+                else {"type": "none"},
+            }
+        )
+    # What begins with the mark of a formula would be read as one.
+    title = name.lstrip("= ") or t.gettext("Measure")
+    chart.set_title({"name": title[:MOST_TITLE], "name_font": {"name": "Calibri", "size": 12}})
+    chart.set_x_axis({"num_font": _FONT, "num_format": "dd.mm"})
+    chart.set_y_axis({"num_font": _FONT, "major_gridlines": {"visible": True, "line": {"color": "#d5dde4"}}})
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    _insert(sheet, chart, at, f"{title}. {'; '.join(map(made.words.number, values))}"[:MOST_DESCRIPTION])
 
 
 def phase_chart(

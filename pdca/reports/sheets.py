@@ -113,10 +113,14 @@ class Book:
                 sheet.write_number(row, column, float(value), self._format({"num_format": form, **look}))
 
     def paragraph(self, sheet: Worksheet, row: int, columns: int, text: str, **look: object) -> None:
-        """Write a text over several columns, as many lines high as it needs."""
-        places = sum(self._widths[sheet][:columns])
-        sheet.merge_range(row, 0, row, columns - 1, "", self._format({"text_wrap": True, **look}))
-        self.write(sheet, row, 0, text, text_wrap=True, **look)
+        """Write a text over the first columns, as many lines high as it needs."""
+        self.span(sheet, row, 0, columns - 1, text, **look)
+
+    def span(self, sheet: Worksheet, row: int, first: int, last: int, text: str, **look: object) -> None:
+        """Write a text over columns from the first to the last, as many lines high as it needs."""
+        places = sum(self._widths[sheet][first : last + 1])
+        sheet.merge_range(row, first, row, last, "", self._format({"text_wrap": True, **look}))
+        self.write(sheet, row, first, text, text_wrap=True, **look)
         sheet.set_row(row, 16 * -(-width(text) // places or 1))
 
     def table(

@@ -7,7 +7,7 @@ from pdca.domain.errors import Gap, WrongInput
 from pdca.reports.filling import run_apart
 from pdca.reports.jobs import Job
 from pdca.reports.rendering import sample_values
-from pdca.reports.shelf import own_templates, pages
+from pdca.reports.shelf import own_templates, pages, parts
 
 
 def tried(own: Path, shipped: Path) -> tuple[Gap, ...]:
@@ -15,8 +15,11 @@ def tried(own: Path, shipped: Path) -> tuple[Gap, ...]:
     names = [each.name for each in own_templates(own, shipped)]
     if not names:
         return ()
-    every = dict.fromkeys([*names, *pages(shipped)])
-    found = {_key(gap): gap for name in every for gap in _tried(name, (own, shipped))}
+    folders = (own, shipped)
+    # A page that comes to none of them is ours alone, and was tried before it shipped.
+    concerned = [page for page in pages(shipped) if not {*parts(page, folders)}.isdisjoint(names)]
+    every = dict.fromkeys([*names, *concerned])
+    found = {_key(gap): gap for name in every for gap in _tried(name, folders)}
     return tuple(_first_of_ours([found[key] for key in sorted(found)], shipped))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pdca.storage import (
     month_closed,
+    month_people,
     month_quality,
     month_signs,
     month_statements,
@@ -46,7 +47,7 @@ def cut_before(view: View, moment: datetime) -> Cut:
 
 _STATEMENTS: dict[str, Any] = {
     name: statement
-    for module in (month_statements, month_waiting, month_closed, month_signs, month_quality)
+    for module in (month_statements, month_waiting, month_closed, month_signs, month_quality, month_people)
     for name, statement in vars(module).items()
 }
 

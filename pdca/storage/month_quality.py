@@ -60,7 +60,7 @@ stages_left = (
 )
 """How many stages were left, and how many of them by their due date and by their first one."""
 
-_is_closed = t.cycles.c.ending == Ending.CLOSED.value
+is_closed = t.cycles.c.ending == Ending.CLOSED.value
 
 phase_spans = (
     select(
@@ -68,7 +68,7 @@ phase_spans = (
     )
     .select_from(t.cycles)
     .join(t.cycle_stages, cycle_of(t.cycle_stages))
-    .where(ended_within, _is_closed)
+    .where(ended_within, is_closed)
 )
 """What the cycles that were closed spent their time in; phase NULL is frozen."""
 
@@ -113,7 +113,7 @@ _met_at_adoption = exists().where(
 effects = select(
     func.count().label("closed"),
     func.count().filter(_met_at_adoption).label("met"),
-).where(ended_within, _is_closed)
+).where(ended_within, is_closed)
 """How many cycles were closed, and how many of them after a reading at adoption that met the target."""
 
 controls = (
@@ -138,7 +138,7 @@ controls = (
         ),
     )
     .join(t.plans, of_cycle_then(t.plans))
-    .where(ended_within, _is_closed, _met_at_adoption)
+    .where(ended_within, is_closed, _met_at_adoption)
     .order_by(t.cycles.c.number, t.readings.c.taken_on, t.readings.c.number)
 )
 """The readings taken after closing, of cycles that were closed with their target met; the last one counts."""
@@ -227,6 +227,11 @@ frozen = (
     .limit(bindparam("limit"))
 )
 """The cycles frozen at the cut, the earliest return first, with the event that froze them."""
+
+self_approved_anew = select(func.count()).where(
+    t.cycles.c.organisation == ORGANISATION, within(t.cycles.c.self_approved_seq)
+)
+"""How many cycles anyone decided about their own work in, for the first time."""
 
 returned = select(func.count()).where(
     t.findings.c.organisation == ORGANISATION,

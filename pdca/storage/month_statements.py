@@ -35,9 +35,9 @@ phases = (
 )
 """How many cycles are open by phase; phase NULL is frozen."""
 
-_is_overdue = t.cycle_dues.c.due < bindparam("today")
+is_overdue = t.cycle_dues.c.due < bindparam("today")
 
-overdue_count = select(func.count()).where(open_then(t.cycle_dues), _is_overdue)
+overdue_count = select(func.count()).where(open_then(t.cycle_dues), is_overdue)
 
 ended = (
     select(t.cycles.c.ending, t.cycles.c.opened_on, t.cycles.c.ended_on, func.count().label("cycles"))
@@ -83,7 +83,7 @@ def _first_due(*conditions: ColumnElement[bool]) -> Select[Any]:
 most_urgent = _first_due()
 """The cycles open at the cut that have a due date, the earliest first."""
 
-overdue = _first_due(_is_overdue)
+overdue = _first_due(is_overdue)
 
 without_due = (
     running.add_columns(null().label("due"))
@@ -109,7 +109,7 @@ overdue_turns = (
     .join(t.cycles, cycle_of(t.cycle_dues))
     .join(t.cycle_stages, of_cycle_then(t.cycle_stages))
     .join(t.cycle_people, of_cycle_then(t.cycle_people))
-    .where(open_then(t.cycle_dues), _is_overdue)
+    .where(open_then(t.cycle_dues), is_overdue)
     .group_by(
         t.cycles.c.process,
         t.cycle_stages.c.stage,

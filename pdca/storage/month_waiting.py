@@ -15,9 +15,10 @@ in_stages = (
     .join(t.cycle_people, of_cycle_then(t.cycle_people))
     .outerjoin(t.cycle_dues, of_cycle_then(t.cycle_dues))
     .where(open_then(t.cycle_stages), _is_in_stages)
-    .order_by(t.cycle_dues.c.due, t.cycles.c.number)
+    .order_by(t.cycle_stages.c.from_seq)
     .limit(bindparam("limit"))
 )
+"""The cycles open at the cut in some stages, those that have been there the longest first."""
 
 _slip_of_stage = (
     select(func.coalesce(func.sum(t.extensions.c.slip), 0))
@@ -63,6 +64,7 @@ waiting_extensions = (
         t.extensions.c.cycle,
         t.cycles.c.title,
         t.cycles.c.assigner,
+        t.cycle_people.c.responsible,
         t.extensions.c.asked_by,
         t.extensions.c.from_due,
         t.extensions.c.to_due,
@@ -71,6 +73,7 @@ waiting_extensions = (
     )
     .select_from(t.extensions)
     .join(t.cycles, cycle_of(t.extensions))
+    .join(t.cycle_people, of_cycle_then(t.cycle_people))
     .join(
         t.events,
         and_(
@@ -79,9 +82,10 @@ waiting_extensions = (
         ),
     )
     .where(_extension_waits)
-    .order_by(t.extensions.c.from_due, t.extensions.c.cycle)
+    .order_by(t.extensions.c.asked_seq)
     .limit(bindparam("limit"))
 )
+"""The extensions that nobody has decided about, the first asked for first."""
 
 waiting_extensions_count = select(func.count()).where(_extension_waits)
 
@@ -93,11 +97,14 @@ _finding_waits = and_(
 )
 
 waiting_findings = (
-    select(t.findings.c.number, t.findings.c.title, t.findings.c.found_on, t.findings.c.due)
+    select(
+        t.findings.c.number, t.findings.c.title, t.findings.c.person, t.findings.c.found_on, t.findings.c.due
+    )
     .where(_finding_waits)
-    .order_by(t.findings.c.due.is_(None), t.findings.c.due, t.findings.c.number)
+    .order_by(t.findings.c.found_on, t.findings.c.number)
     .limit(bindparam("limit"))
 )
+"""The findings that nobody is responsible for, the first found first."""
 
 waiting_findings_count = select(
     func.count().label("all"),

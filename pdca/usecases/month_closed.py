@@ -13,7 +13,6 @@ from pdca.domain.doubts import DoubtCode, doubts
 from pdca.domain.plan import Plan, outcome
 from pdca.reports.month_lines import Closed, ClosedLine
 from pdca.reports.quality import Trust
-from pdca.storage.tables import FOREVER
 from pdca.usecases.month_as_at import AsAt, title_of
 
 
@@ -73,7 +72,7 @@ def _line(at: AsAt, row: Any, known: _Known) -> ClosedLine:  # noqa: ANN401 - a 
         days=max(0, at.organisation.calendar.between(opened, ended)),
         rounds=row.round,
         slip=row.slip,
-        is_self_approved=row.self_approved_seq != FOREVER,
+        is_self_approved=row.self_approved_seq <= at.cut,
         trust=_trust(row.number, plan, known),
     )
 

@@ -46,10 +46,16 @@ def quality(
         predictions=predictions,
         effects=effects,
         corrections=_corrections(at),
+        self_approved=at.number("self_approved_anew", after=at.after),
         overdue_actions=_overdue_actions(at),
         opinions=_opinions(at),
         too_green=_too_green(timeliness, effects, predictions.held, closed=closed, overdue=overdue),
     )
+
+
+def holds(row: Any) -> bool:  # noqa: ANN401 - a row of SQLAlchemy
+    """Tell whether a reading that was taken after closing still meets the target."""
+    return outcome(plan_of(row), Decimal(row.value)) is Outcome.MET
 
 
 def _phase_times(at: AsAt) -> tuple[PhaseTime, ...]:
@@ -85,7 +91,7 @@ def _effects(at: AsAt, after: int, verdicts: Verdicts) -> Effects:
     counted = at.rows("effects", after=after)[0]
     # Later rows of a cycle overwrite earlier ones: what stays is its last reading.
     last = {row.cycle: row for row in at.rows("controls", after=after)}
-    lost = sum(not _holds(row) for row in last.values())
+    lost = sum(not holds(row) for row in last.values())
     return Effects(
         held=Share(part=counted.met - lost, whole=counted.closed),
         controlled=Share(part=len(last), whole=counted.closed),
@@ -93,10 +99,6 @@ def _effects(at: AsAt, after: int, verdicts: Verdicts) -> Effects:
         setbacks=verdicts.setbacks,
         returned=at.number("returned", after=after),
     )
-
-
-def _holds(row: Any) -> bool:  # noqa: ANN401 - a row of SQLAlchemy
-    return outcome(plan_of(row), Decimal(row.value)) is Outcome.MET
 
 
 def _corrections(at: AsAt) -> Corrections:

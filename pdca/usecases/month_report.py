@@ -1,26 +1,20 @@
 """The monthly report: from the log, as at the month's end, whenever it is made."""
 
-import calendar as months
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from pdca.domain.calendar import Calendar
 from pdca.domain.catalogue import Direction
-from pdca.domain.errors import WrongInput
-from pdca.domain.ledger import ORGANISATION_STREAM
-from pdca.domain.zones import zone_of
 from pdca.reports.month import MonthReport, Tile, TileKind, Trend
 from pdca.reports.month_lines import Needs, Overdue, Timeline
 from pdca.reports.names import FROZEN
-from pdca.storage.codec import instant_text
-from pdca.storage.month_figures import Cut, MonthFigures, cut_before
+from pdca.storage.month_figures import MonthFigures
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting
 from pdca.usecases.month_as_at import AsAt
 from pdca.usecases.month_closed import closed_cycles
+from pdca.usecases.month_cuts import MonthCut, Period, period
 from pdca.usecases.month_cycles import MonthCycles
 from pdca.usecases.month_endings import Endings, endings
 from pdca.usecases.month_needs import MonthNeeds
@@ -28,20 +22,6 @@ from pdca.usecases.month_quality import quality
 from pdca.usecases.month_shown import PAGE, Shown
 from pdca.usecases.month_signs import acute_signs, strips
 from pdca.usecases.month_stopped import frozen_cycles, stopped_cycles
-
-MONTHS_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthCut:
-    """A month and the place in the log it ends at."""
-
-    month: date
-    as_of: date
-    after: int
-    """The last event before the month."""
-    seq: int
-    """The last event that counts."""
 
 
 def report_month(store: Store, month: date | None, acting: Acting, *, shown: Shown = PAGE) -> MonthReport:
@@ -51,22 +31,11 @@ def report_month(store: Store, month: date | None, acting: Acting, *, shown: Sho
         WrongInput: the month has not begun, or lies before the first event.
     """
     with store.reading() as view:
-        organisation = view.organisation()
-        today = organisation.today(acting.at)
-        first = (month or (today.replace(day=1) - timedelta(days=1))).replace(day=1)
-        if first > today:
-            raise WrongInput("month-not-begun", month=first)
-        return _report(view, first, acting.at, zone_of(organisation.zone), shown)
+        return _report(view, period(view, month, acting.at), shown)
 
 
-def _report(view: View, first: date, at: datetime, zone: ZoneInfo, shown: Shown) -> MonthReport:
-    end = _midnight(_next_month(first), zone)
-    # The month that runs looks back from this instant, so what is recorded in it counts.
-    moment = end if at >= end else at + timedelta(microseconds=1)
-    last = cut_before(view, moment)
-    if last.seq == 0:
-        raise WrongInput("month-before-log", month=first, begins=_first_month(view, zone))
-    cuts = _cuts(view, first, moment=moment.astimezone(zone), last=last)
+def _report(view: View, asked: Period, shown: Shown) -> MonthReport:
+    cuts, first = asked.cuts, asked.month
     this = cuts[-1]
     # People, calendar and definitions too are taken as they were then.
     organisation = view.organisation(until=this.seq)
@@ -84,9 +53,9 @@ def _report(view: View, first: date, at: datetime, zone: ZoneInfo, shown: Shown)
         organisation=organisation.name,
         month=first,
         as_of=this.as_of,
-        is_complete=at >= end,
+        is_complete=asked.is_complete,
         seq=this.seq,
-        head_hash=last.head_hash,
+        head_hash=asked.head_hash,
         is_clock_set=bool(figures.rows("has_set_clock", this.seq)),
         tiles=_tiles(view, cuts, trend=trend, ended=ended),
         strips=strips(view, organisation, this.seq, shown=shown),
@@ -118,26 +87,6 @@ def _unknown_years(calendar: Calendar, timeline: Timeline, overdue: Overdue, nee
     dues += [line.to_due for line in needs.extensions]
     dues += [line.due for line in needs.checks]
     return tuple(sorted({due.year for due in dues if due is not None and not calendar.is_known(due)}))
-
-
-def _first_month(view: View, zone: ZoneInfo) -> str:
-    """Return the month of the first event, as the command takes it."""
-    return f"{next(view.history(ORGANISATION_STREAM)).at.astimezone(zone):%Y-%m}"
-
-
-def _cuts(view: View, first: date, *, moment: datetime, last: Cut) -> list[MonthCut]:
-    """Return the last six months, oldest first; the last one ends at a moment."""
-    figures, cut, found = MonthFigures(view), last.seq, []
-    for month in reversed(_last_months(first, MONTHS_SHOWN)):
-        begin = _midnight(month, moment.tzinfo)
-        # What `cut_before` asks of all that came later; what came after this month is known already.
-        window = {"moment": instant_text(begin), "until": instant_text(moment)}
-        seq = figures.rows("first_between", cut, **window)[0].seq
-        after = cut if seq is None else min(cut, seq - 1)
-        as_of = (moment - timedelta(microseconds=1)).date()
-        found.append(MonthCut(month=month, as_of=as_of, after=after, seq=cut))
-        moment, cut = begin, after
-    return found[::-1]
 
 
 def _open_by_phase(figures: MonthFigures, cut: MonthCut) -> dict[str, int]:
@@ -183,18 +132,3 @@ def _tiles(
 def _phases(by_phase: dict[str, int], trend: Trend) -> tuple[tuple[str, int], ...]:
     counted = [(phase, by_phase.get(phase, 0)) for phase in ("plan", "do", "check", "act", "frozen")]
     return (*counted, ("closed", trend.closed[-1] or 0))
-
-
-def _last_months(first: date, count: int) -> list[date]:
-    found = [first]
-    while len(found) < count:
-        found.append((found[-1] - timedelta(days=1)).replace(day=1))
-    return found[::-1]
-
-
-def _next_month(first: date) -> date:
-    return first + timedelta(days=months.monthrange(first.year, first.month)[1])
-
-
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
-    return datetime.combine(day, time(), tzinfo=zone)

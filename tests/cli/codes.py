@@ -47,7 +47,8 @@ CHOICE = KEY | {"value", "allowed", "did_you_mean"}
 # The more special stand last.
 GIVERS = (
     *(Giver("", name) for name in ("Gap", "NotFound", "PdcaError", "Refused", "SomeoneWasFirst")),
-    *(Giver("", name) for name in ("MailTrouble", "NothingPrints", "StorageTrouble", "WrongInput")),
+    *(Giver("", name) for name in ("MailTrouble", "NothingPrints", "PartlyRead", "StorageTrouble")),
+    Giver("", "WrongInput"),
     Giver("mail/postman.py", "_verdict", 1, frozenset({"detail"})),
     Giver("mail/telegram.py", "_verdict", 1, frozenset({"detail"})),
     Giver("", "refusal", 0, frozenset({"count", "more"})),

@@ -56,8 +56,6 @@ def test_every_format_of_text_is_made(doing: Terminal, form: str) -> None:
     ("words", "code", "said"),
     [
         ("9", 3, "There is no cycle C-9"),
-        ("1 --format xlsx", 2, "no workbook"),
-        ("1 --out sheet.xlsx", 2, "no workbook"),
         ("1 --as-of 2026-12-31", 2, "has not come yet"),
         ("1 --as-of 2026-08-31", 2, "C-1 was opened on 1 Sep 2026"),
         ("1 --paper a5", 2, "a5"),

@@ -118,6 +118,7 @@ def full_needs() -> Needs:
                 number=18,
                 title={"ru": "Нет связи с маркетингом", "en": "No link with marketing"},
                 found_on=date(2026, 10, 5),
+                days=20,
                 due=date(2026, 10, 15),
                 is_overdue=True,
             ),
@@ -125,6 +126,7 @@ def full_needs() -> Needs:
                 number=21,
                 title=typed("Скидки выше 10 % без согласования"),
                 found_on=date(2026, 10, 27),
+                days=4,
                 due=None,
                 is_overdue=False,
             ),
@@ -132,7 +134,9 @@ def full_needs() -> Needs:
         findings_count=2,
         findings_overdue=1,
         checks=(
-            replace(decision_line(11, DEALS, reason=""), since=date(2026, 10, 19), due=date(2026, 10, 26)),
+            replace(
+                decision_line(11, DEALS, reason=""), since=date(2026, 10, 19), days=10, due=date(2026, 10, 26)
+            ),
         ),
         checks_count=1,
     )

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from tests.reports.page import VOID
 
-NOT_ON_PAPER = {"style", "title", "caption"}
+NOT_ON_PAPER = {"style", "title", "caption", "desc"}
 
 
 class _Reader(HTMLParser):

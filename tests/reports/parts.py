@@ -155,6 +155,7 @@ def decision_line(number: int, title: LocalText, *, reason: str) -> DecisionLine
         who=SMIRNOV,
         decider=PETROV,
         since=date(2026, 10, 28),
+        days=3,
         due=date(2026, 10, 30),
         to_due=date(2026, 11, 13) if reason else None,
         reason=reason,

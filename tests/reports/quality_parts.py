@@ -38,6 +38,7 @@ def no_quality() -> Quality:
             held=share(0, 0), controlled=share(0, 0), on_noise=share(0, 0), setbacks=0, returned=0
         ),
         corrections=Corrections(lines=(), left_out=0),
+        self_approved=0,
         overdue_actions=(),
         opinions=(),
         too_green=(),
@@ -66,6 +67,7 @@ def full_quality() -> Quality:
             held=share(10, 11), controlled=share(4, 11), on_noise=share(2, 11), setbacks=3, returned=1
         ),
         corrections=Corrections(lines=(correction(),), left_out=2),
+        self_approved=1,
         overdue_actions=((SMIRNOV, 3), (PETROV, 1)),
         opinions=(
             Opinions(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
 from pdca.cli.browsers import find_browser
@@ -27,9 +27,11 @@ pytestmark = [
     ),
 ]
 
+PORTFOLIOS = ("portfolio-organisations", "portfolio-departments")
+
 EVERY = [
     (case, language)
-    for case in (*CASES, *(f"assessment-{each}" for each in ASSESSMENTS))
+    for case in (*CASES, *(f"assessment-{each}" for each in ASSESSMENTS), *PORTFOLIOS)
     for language in ("ru", "en")
 ]
 
@@ -49,53 +51,46 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.mark.parametrize("width", [PHONE, LAPTOP])
 @pytest.mark.parametrize(("case", "language"), EVERY)
-def test_axe_finds_no_barrier(browser: Browser, case: str, language: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_axe_finds_no_barrier_and_a_phone_does_not_scroll_sideways(
+    browser: Browser, case: str, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 800})
     page.set_content(page_of(case, language))
 
-    found = Axe().run(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    on_phone = violations(page)
+    page.set_viewport_size({"width": LAPTOP, "height": 800})
+    on_laptop = violations(page)
 
     page.close()
-    assert [each["id"] for each in found.response["violations"]] == []
+    assert wide == PHONE
+    assert (on_phone, on_laptop) == ([], [])
 
 
 def test_axe_sees_a_barrier_where_there_is_one(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content('<html lang="en"><title>t</title><main><h1>h</h1><p style="color:#aaa">pale</p></main>')
 
-    found = Axe().run(page)
+    found = violations(page)
 
     page.close()
-    assert [each["id"] for each in found.response["violations"]] == ["color-contrast"]
+    assert found == ["color-contrast"]
 
 
 @pytest.mark.parametrize(("case", "language"), EVERY)
-def test_a_phone_does_not_scroll_sideways(browser: Browser, case: str, language: str) -> None:
-    page = browser.new_page(viewport={"width": PHONE, "height": 800})
-    page.set_content(page_of(case, language))
-
-    wide = page.evaluate("document.documentElement.scrollWidth")
-
-    page.close()
-    assert wide == PHONE
-
-
-@pytest.mark.parametrize(("case", "language"), EVERY)
-def test_it_prints_on_as_many_pages_as_it_should(case: str, language: str) -> None:
+def test_it_prints_on_as_many_pages_as_it_should_and_says_there_what_the_html_says(
+    case: str, language: str
+) -> None:
     printed = PdfReader(io.BytesIO(printed_by_browser(page_of(case, language))))
 
     assert len(printed.pages) == BY_BROWSER[case]
-
-
-@pytest.mark.parametrize(("case", "language"), READABLE)
-def test_what_it_prints_says_what_the_html_says(case: str, language: str) -> None:
-    whole, cut = printed_words(page_of(case, language))
-
-    shown = words(text(PdfReader(io.BytesIO(printed_by_browser(page_of(case, language))))))
-    assert not whole - shown
-    assert [word for word in shown - whole - cut if not is_expected(word, cut)] == []
+    # In the narrow columns of a portfolio browsers break numbers as C-16 at their hyphen.
+    if (case, language) in READABLE and case not in PORTFOLIOS:
+        whole, cut = printed_words(page_of(case, language))
+        shown = words(text(printed))
+        assert not whole - shown
+        assert [word for word in shown - whole - cut if not is_expected(word, cut)] == []
 
 
 def test_what_it_prints_is_tagged_and_has_an_outline() -> None:
@@ -152,6 +147,11 @@ def test_a_browser_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> N
         {"browser": str(hanging), "seconds": 2},
     )
     assert not is_running(int((tmp_path / "child").read_text(encoding="utf-8")))
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong with a page."""
+    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def printed_by_browser(html: str) -> bytes:

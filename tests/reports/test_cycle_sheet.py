@@ -8,11 +8,10 @@ from functools import cache
 
 import pytest
 
-from pdca.domain.errors import WrongInput
 from pdca.domain.gates import GATE_IDS
 from pdca.reports.cycle_names import gate_names
 from pdca.reports.cycle_sheet import CycleSheet, Paper
-from pdca.reports.rendering import TextFormat, render, workbook
+from pdca.reports.rendering import TextFormat, render
 from pdca.reports.sheet_size import SheetSize, sheet_size
 from tests.golden_files import Golden, without_fonts
 from tests.reports.page import Page, read
@@ -164,8 +163,3 @@ def test_letters_are_as_large_as_what_there_is_to_tell_allows() -> None:
 
 def test_every_gate_has_a_name() -> None:
     assert gate_names(ENGLISH.translations).keys() == set(GATE_IDS)
-
-
-def test_a_sheet_is_no_workbook() -> None:
-    with pytest.raises(WrongInput):
-        workbook(planned_sheet(), language="ru")

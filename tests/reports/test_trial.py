@@ -80,11 +80,22 @@ def test_a_mistake_in_the_writing_is_found(tmp_path: Path) -> None:
     assert mistakes(tmp_path, month_md="\n\n{% if %}") == [("template-mistake", "month.md.jinja", 3)]
 
 
+def test_the_letter_is_tried_like_a_report(tmp_path: Path) -> None:
+    (tmp_path / "month-mail.txt.jinja").write_text(
+        "{{ headline|first }}\n{{ report.profit }}", encoding="utf-8"
+    )
+
+    assert mistakes(tmp_path) == [
+        ("template-mistake", "month-mail.txt.jinja", 2),
+    ]
+
+
 def test_a_part_that_lacks_a_name_is_told_once_for_each_of_our_templates(tmp_path: Path) -> None:
     found = mistakes(tmp_path, palette="{% set phases = {} %}")
 
     ours = {PAGE, "assessment.html.jinja", "charts.html.jinja", "report.css.jinja"}
-    ours |= {"behaviour.html.jinja", "cycle.css.jinja", "cycle.html.jinja"}
+    ours |= {"behaviour.html.jinja", "cycle.css.jinja", "cycle.html.jinja", "month-mail.html.jinja"}
+    ours |= {"portfolio.css.jinja", "portfolio.html.jinja"}
     assert {file for _, file, _ in found} <= ours
     assert len(found) < 20
 

@@ -20,6 +20,7 @@ from pdca.usecases import advancing, checking
 from pdca.usecases.acting import Acting
 from pdca.usecases.month_report import report_month
 from pdca.usecases.month_shown import SHEET
+from pdca.usecases.portfolio_departments import report_departments
 from tests.storage import folded_quality as fold
 from tests.storage.company import HEAD, OWNER, Now
 from tests.storage.conftest import only_sqlite
@@ -127,6 +128,24 @@ def test_every_month_of_a_company_is_what_the_events_say(troubled: Store) -> Non
     for window in made:
         check(window)
     assert len(made) == 8
+
+
+def test_departments_add_up_to_the_month(company: Store) -> None:
+    for month in (date(2026, number, 1) for number in (7, 8, 9, 10)):
+        try:
+            report = report_month(company, month, acting(OWNER), shown=SHEET)
+        except WrongInput:
+            continue
+
+        made = report_departments(company, month, acting(OWNER))
+
+        assert (made.open, made.late_count) == (report.trend.opened[-1], report.trend.overdue[-1])
+        assert (made.closed, made.findings) == (report.closed.count, report.needs.findings_count)
+        assert made.decisions == report.needs.count
+        assert made.on_time == report.quality.timeliness.on_time
+        assert made.held == report.quality.effects.held
+        worst = max((row.days_late for row in made.rows), default=0)
+        assert worst == max((line.days_late for line in report.overdue.lines), default=0)
 
 
 @only_sqlite

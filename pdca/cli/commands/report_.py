@@ -1,5 +1,6 @@
 """`pdca report`: make the monthly report, the A3 sheet of a cycle, and the report of an assessment."""
 
+import os
 from datetime import date
 from typing import Any
 
@@ -12,10 +13,12 @@ from pdca.cli.report_files import (
     cycle_stem,
     deliver,
     month_stem,
+    portfolio_stem,
     report_options,
 )
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
+from pdca.domain.errors import Gap, PartlyRead
 
 
 @click.group("report", help=_("Make reports from what was recorded and nothing else."))
@@ -26,15 +29,37 @@ def command() -> None:
 @command.command(
     "month",
     help=_(
-        "Make the report of a month, as at its end, whenever it is made; last month by default.\n\n"
+        "Make the report of a month, as at its end, whenever it is made; last month by default. With --all "
+        "it is one page with a row for each organisation of [portfolio] in pdca.toml, else each department."
+        "\n\n"
         "Examples: pdca report month 2026-10; pdca report month --out october.pdf;"
-        " pdca report month --format txt --out -"
+        " pdca report month --format txt --out -; pdca report month --all;"
+        " pdca report month 2026-10 --all --of north.db --of south.db"
     ),
 )
 @click.argument("month", type=MONTH, required=False)
+@click.option("--all", "is_all", is_flag=True, help=_("All organisations or departments on one page."))
+@click.option(
+    "--of",
+    "databases",
+    multiple=True,
+    metavar="PATH|URL",
+    help=_("A database of the page of all, instead of those of pdca.toml; may be repeated."),
+)
 @report_options
 @pass_session
-def month_(session: Session, /, month: date | None, **options: Any) -> None:  # noqa: ANN401 - click hands them over
+def month_(
+    session: Session,
+    /,
+    month: date | None,
+    *,
+    is_all: bool,
+    databases: tuple[str, ...],
+    **options: Any,  # noqa: ANN401 - click hands them over
+) -> None:
+    if is_all or databases:
+        _all(session, month, databases, Wanted(**options))
+        return
     from pdca.usecases.month_report import report_month
     from pdca.usecases.month_shown import PAGE, SHEET
 
@@ -95,3 +120,23 @@ def assessment_(session: Session, /, number: int, **options: Any) -> None:  # no
 
     made = report_assessment(session.store(), number, session.acting())
     deliver(session, made, Wanted(**options), stem=assessment_stem(made.number))
+
+
+def _all(session: Session, month: date | None, databases: tuple[str, ...], wanted: Wanted) -> None:
+    from pdca.cli.portfolio_settings import listed
+
+    organisations = listed(databases, os.environ)
+    if not organisations:
+        from pdca.usecases.portfolio_departments import report_departments
+
+        made = report_departments(session.store(), month, session.acting())
+        deliver(session, made, wanted, stem=portfolio_stem(made.month))
+        return
+    from pdca.usecases.portfolio import report_portfolio
+
+    report, errors = report_portfolio(organisations, month, session.acting())
+    deliver(session, report, wanted, stem=portfolio_stem(report.month))
+    if errors:
+        # The page is there and says so, too; the exit code tells whoever does not read it.
+        mistakes = tuple(Gap(error.code, error.facts) for error in errors)
+        raise PartlyRead("portfolio-partly-read", mistakes, count=len(errors), all=len(organisations))

@@ -50,6 +50,7 @@ def _folder_option(function: F) -> F:
 @_folder_option
 @pass_session
 def list_(session: Session, folder: Path | None) -> None:
+    from pdca.reports.month_mail import MAIL_PAGES
     from pdca.reports.shelf import pages, shipped_names
 
     ours, own = shipped(SHIPPED), _own(session, folder)
@@ -60,7 +61,8 @@ def list_(session: Session, folder: Path | None) -> None:
         return
     table = Table((Column(_("Template")), Column(_("What it is")), Column(_("Yours"), is_flexible=True)))
     for name in every:
-        what = _("a whole report") if name in pages(ours) else _("a part")
+        is_letter = name in MAIL_PAGES
+        what = _("a letter") if is_letter else _("a whole report") if name in pages(ours) else _("a part")
         table.add(name, what if name in shipped_names(ours) else "—", standing_words(own.get(name)))
     tell_table(table)
     tell()

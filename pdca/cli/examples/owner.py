@@ -74,7 +74,28 @@ OWNER = {
         ("pdca report month 2026-10 --out october.pdf", N_("October as PDF")),
         ("pdca report month --format txt --out -", N_("on the screen")),
         ("pdca report month --format xlsx", N_("as a workbook")),
+        ("pdca report month --all", N_("all departments or organisations, one row each")),
     ),
+    "export": (
+        ("pdca export ics", N_("your due dates, for the calendar of your telephone or of Outlook")),
+        ("pdca export cycles --out cycles.xlsx", N_("the cycles as a workbook")),
+        ("pdca export events --format json --out log.json", N_("the whole log for another program")),
+    ),
+    "export ics": (
+        ("pdca export ics", N_("your own due dates, as one file")),
+        ("pdca export ics --who Смирнов --out смирнов.ics", N_("those of Смирнов")),
+        ("pdca export ics --all --out calendars", N_("a file for each person, in a folder")),
+    ),
+    "export cycles": (
+        ("pdca export cycles", N_("the cycles that run, for Excel")),
+        ("pdca export cycles --all --out cycles.xlsx", N_("the ended ones too, as a workbook")),
+    ),
+    "export findings": (("pdca export findings --out findings.csv", N_("the findings, for Excel")),),
+    "export actions": (("pdca export actions --who Иванов", N_("the actions of his cycles")),),
+    "export readings": (
+        ("pdca export readings --since 2026-10-01", N_("the readings since the first of October")),
+    ),
+    "export events": (("pdca export events --format json --out log.json", N_("the whole log")),),
     "report cycle": (
         ("pdca report cycle 7", N_("the A3 sheet of C-7, as it stands now")),
         ("pdca report cycle 7 --paper a3 --out cycle-7.pdf", N_("laid out for A3, as PDF")),

@@ -45,7 +45,6 @@ ERRORS: Wordings = {
         "C-{cycle} does not come from a catalogue, so nothing is suggested. Plan it yourself: "
         "pdca plan {cycle} --help"
     ),
-    "report-without-workbook": N_("This report is no workbook; take html, pdf, md or json"),
     "export-file-nameless": N_("--out names no file; write for instance --out cycles.xlsx"),
     "export-suffix-unknown": N_(
         "No export is made as {suffix}; a file may end in {known}; another end needs --format"
@@ -119,6 +118,10 @@ ERRORS: Wordings = {
     "setting-unknown": N_("{file}:{line}: there is no setting «{name}»; there are: {known}"),
     "setting-no-text": N_('{file}:{line}: «{name}» must be a text in quotes: {name} = "…"'),
     "setting-no-section": N_("{file}:{line}: «{name}» is a section; write [{name}] on a line of its own"),
+    "portfolio-unreadable": N_(
+        '[portfolio] in {file}: «{name}» must name a database, for instance "{name}" = "name.db"'
+    ),
+    "portfolio-partly-read": N_("The report was made without {count} of {all} databases; its rows say why"),
     "now-unreadable": N_("PDCA_NOW is «{text}»; write for example 2026-10-31T09:00+03:00"),
     "month-not-begun": N_("The month of {month} has not begun; take this month or an earlier one"),
     "month-before-log": N_(

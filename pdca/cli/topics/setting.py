@@ -50,6 +50,7 @@ def configuration() -> Iterator[Part]:
         ("lang", _("ru or en (--lang, PDCA_LANG)")),
         ("templates", _("the folder of your own templates (PDCA_TEMPLATES)")),
         ("[mail]", _("host, port, user, from, tls, ca_file, password_file: the mail server")),
+        ("[portfolio]", _('databases of several organisations: "Ромашка" = "romashka.db"')),
         ("[telegram]", _('token or token_file, api; chats in [telegram.chats]: "Анна Орлова" = 123456789')),
     )
     yield _("Variables without a line in the files:")
