@@ -48,13 +48,18 @@ def decide_extension(
         return desk.changed()
 
 
-def reassign(store: Store, number: int, to: str, reason: str, *, acting: Acting) -> Changed:
-    """Make another person responsible."""
+def reassign(
+    store: Store, number: int, to: str, reason: str, *, acting: Acting, over_limit: bool = False
+) -> Changed:
+    """Make another person responsible, with `over_limit` even one who has no place for the cycle."""
     with at_desk(store, number, acting) as desk:
         person = find_person(desk.situation.organisation, to)
         if person.number == desk.cycle.responsible:
             return desk.unchanged()
-        desk.record(Reassigned(responsible=person.number, reason=reason))
+        is_full = person.is_full(desk.journal.know_workload(person.number))
+        desk.record(
+            Reassigned(responsible=person.number, reason=reason, is_over_limit=is_full and over_limit)
+        )
         return desk.changed()
 
 

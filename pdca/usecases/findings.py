@@ -117,7 +117,8 @@ def _added_already(journal: Journal, event: FindingOpened, made: Stamp) -> Findi
         if (row.title, row.found_on) == (event.title, event.found_on) and row.assessment is None:
             opened = next(journal.history(stream_of("finding", row.number)))
             if opened.actor == made.by.number and opened.event == replace(event, number=row.number):
-                return journal.finding(row.number)
+                known = journal.finding(row.number)
+                return None if known.is_withdrawn else known
     return None
 
 

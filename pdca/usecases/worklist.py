@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from pdca.domain.changes import standing
 from pdca.domain.cycle import Cycle, Reading
 from pdca.domain.cycle_events import ActionDropAsked
 from pdca.domain.due import is_overdue
@@ -17,12 +18,13 @@ from pdca.domain.plan import ReadingKind
 from pdca.domain.process import Phase
 from pdca.domain.text import LocalText, typed
 from pdca.storage import listings
-from pdca.storage.listings import ActionRow, AssessmentRow
+from pdca.storage.listings import ActionRow, AssessmentRow, FindingRow
 from pdca.storage.outbox import Outbox
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, situation
 from pdca.usecases.listing import CycleLine, cycle_lines
+from pdca.usecases.places import ready
 
 
 class Task(StrEnum):
@@ -35,6 +37,8 @@ class Task(StrEnum):
     CONTROL = "control"
     """The effect of a closed cycle is to be read again."""
     ASSIGN = "assign"
+    OPEN_QUEUED = "open-queued"
+    """Open the cycle of what has waited for a place that is free now."""
     ANSWER = "answer"
     """Answer about oneself beside a sealed assessment."""
     ASSESS = "assess"
@@ -102,7 +106,12 @@ def worklist(store: Store, acting: Acting) -> Worklist:
         every = cycle_lines(view, now.today)
         lines = tuple(line for line in every if line.row.ending is None)
         turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
-        turns += [*_controls(view, every, now), *_unassigned(view, now), *_voices(view, now)]
+        turns += [
+            *_controls(view, every, now),
+            *_unassigned(view, now),
+            *_unblocked(view, now),
+            *_voices(view, now),
+        ]
         return Worklist(
             situation=now,
             mine=_sorted(item for item in turns if item.task is not Task.WAIT),
@@ -180,7 +189,7 @@ def _actions(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterat
 def _wish_to_drop(view: View, action: ActionRow) -> Wish | None:
     """Return the latest wish to drop an action; a wish that is open belongs to the last round."""
     found = None
-    for recorded in view.history(stream_of("cycle", action.cycle)):
+    for recorded in standing(view.history(stream_of("cycle", action.cycle))):
         if isinstance(recorded.event, ActionDropAsked) and recorded.event.action == action.number:
             found = Wish(asked_by=recorded.actor, reason=recorded.event.reason)
     return found
@@ -209,15 +218,28 @@ def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:
     if now.by.role is not Role.OWNER:
         return
     for row in listings.findings(view):
-        if row.cycle is None and not row.is_dismissed:
-            yield WorkItem(
-                task=Task.ASSIGN,
-                number=row.number,
-                title=row.title,
-                detail=typed(""),
-                due=row.due,
-                is_overdue=is_overdue(row.due, now.today),
-            )
+        if row.is_unassigned:
+            yield _of_finding(Task.ASSIGN, row, now)
+
+
+def _unblocked(view: View, now: Situation) -> Iterator[WorkItem]:
+    """Yield what this person let wait for a place, when there is one."""
+    if now.by.role not in (Role.OWNER, Role.HEAD):
+        return
+    for row in ready(view, now.organisation.people.values()):
+        if row.queued_by == now.by.number:
+            yield _of_finding(Task.OPEN_QUEUED, row, now)
+
+
+def _of_finding(task: Task, row: FindingRow, now: Situation) -> WorkItem:
+    return WorkItem(
+        task=task,
+        number=row.number,
+        title=row.title,
+        detail=typed(""),
+        due=row.due,
+        is_overdue=is_overdue(row.due, now.today),
+    )
 
 
 def _voices(view: View, now: Situation) -> Iterator[WorkItem]:

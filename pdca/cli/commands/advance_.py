@@ -5,10 +5,12 @@ from datetime import date
 import click
 
 from pdca.cli.answers import answer_change
+from pdca.cli.output import tell
 from pdca.cli.parameters import DAY, NUMBER, TEXT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.words import worded
+from pdca.cli.words import one_line, worded
+from pdca.domain.text import said
 
 
 @click.command(
@@ -35,3 +37,13 @@ def command(session: Session, number: int, move: str | None, reason: str | None,
     last = changed.shown.cycle.last_move
     title = changed.shown.process.transitions[last.transition].title if last else ""
     answer_change(session, changed, _("Done: {move}.").format(move=worded(title, session.language)))
+    waits = changed.unblocked
+    if waits is not None and not session.is_json:
+        told = _("A place is free: {name}. F-{number} «{title}» waits for it: pdca assign --queued")
+        tell(
+            told.format(
+                name=one_line(changed.shown.name(changed.shown.cycle.responsible)),
+                number=waits.number,
+                title=one_line(said(waits.title, session.language)),
+            )
+        )

@@ -85,7 +85,7 @@ def _table(session: Session, items: "list[WorkItem]", found: "Worklist") -> Tabl
 def _number(item: "WorkItem") -> str:
     from pdca.usecases.worklist import Task
 
-    letters = {Task.ASSIGN: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
+    letters = {Task.ASSIGN: "F", Task.OPEN_QUEUED: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
     return f"{letters.get(item.task, 'C')}-{item.number}"
 
 
@@ -143,6 +143,7 @@ def _command(item: "WorkItem") -> str:
         Task.DECIDE_DROP: f"pdca action drop {item.number} {item.action}",
         Task.CONTROL: f"pdca measure {item.number} …",
         Task.ASSIGN: f"pdca assign F-{item.number} --to …",
+        Task.OPEN_QUEUED: "pdca assign --queued",
         Task.ANSWER: "pdca assess --voice self",
         Task.ASSESS: f'pdca assess "{said(item.detail, "")}"',
         Task.OPEN: f"pdca assessment open A-{item.number}",

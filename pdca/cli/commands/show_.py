@@ -11,6 +11,7 @@ from pdca.cli.recurrence_views import last_time_lines, plan_title, reply_lines
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.views import (
+    comment_lines,
     evidence_lines,
     head_lines,
     moves_lines,
@@ -37,6 +38,7 @@ def command(session: Session, number: int) -> None:
     sections = (
         (_("The last time"), last_time_lines(here)),
         (_("Replies to the finding"), reply_lines(here)),
+        (_("Comments"), comment_lines(here)),
         (_("Rounds before"), rounds_lines(here)),
         (plan_title(here), plan_lines(here)),
         (_("Check"), check_lines(here) if here.cycle.readings or here.cycle.check.learned else ()),

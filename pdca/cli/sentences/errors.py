@@ -27,6 +27,19 @@ ERRORS: Wordings = {
     "report-of-sealed": N_(
         "A-{number} cannot be reported yet: its answers are not public. See: pdca assessment list"
     ),
+    "undo-nothing-at-all": N_("{name} has changed nothing yet, so there is nothing to undo"),
+    "undo-nothing": N_(
+        "Nothing of yours to undo here: the latest change is that of {name}. See: pdca history NUMBER"
+    ),
+    "undo-built-on": N_("Not undone: later changes rest on it. Set it right by a new change. Built on it"),
+    "undo-only-latest": N_(
+        "Not undone: one step back is all, and that step has been taken. Set it right by a new change"
+    ),
+    "undo-otherwise-by": N_("What cannot be undone: {what}. Instead: {way}"),
+    "queue-without-place": N_(
+        "Nobody whom a finding waits for has a place yet; one is free when a cycle of theirs ends. "
+        "See: pdca finding list"
+    ),
     "no-due-date": N_("{cycle} has no due date now"),
     # Not found
     "cycle-not-found": N_("There is no cycle C-{number}. See: pdca list"),
@@ -37,6 +50,7 @@ ERRORS: Wordings = {
     "move-not-found": N_("There is no move «{move}»"),
     "person-not-found": N_("There is no person «{typed}». People: {names}"),
     "no-finding-waits": N_("No finding waits for someone to be responsible. See: pdca finding list"),
+    "queue-empty": N_("No finding of yours waits for a place. See: pdca finding list"),
     "nothing-suggested": N_("C-{cycle} does not come from a catalogue, so nothing is suggested"),
     "report-without-workbook": N_("This report is no workbook; take html, pdf, md or json"),
     "report-file-nameless": N_("--out names no file; write for instance --out report.html"),
