@@ -13,7 +13,7 @@ from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting
 from pdca.usecases.desk import Changed, Desk, at_desk
-from pdca.usecases.places import queue_of
+from pdca.usecases.places import is_full, queue_of
 
 REPEATS_WITHIN = timedelta(minutes=10)
 """How long after a move a bare `advance` is taken for the same one typed twice."""
@@ -56,8 +56,7 @@ def _unblocked(desk: Desk) -> FindingRow | None:
         return None
     responsible = desk.situation.organisation.people[desk.cycle.responsible]
     waiting = queue_of(listings.findings(desk.journal), responsible.number)
-    is_full = responsible.is_full(desk.journal.know_workload(responsible.number))
-    return waiting[0] if waiting and not is_full else None
+    return waiting[0] if waiting and not is_full(desk.journal, responsible) else None
 
 
 def _refuse_race(desk: Desk, acting: Acting) -> None:

@@ -19,7 +19,7 @@ from pdca.storage.journal import Journal, Stamp
 from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
-from pdca.usecases.places import InQueue, queue, ready, with_a_place
+from pdca.usecases.places import InQueue, is_full, queue, ready, with_a_place
 
 DEFAULT_PROCESS = "pdca"
 
@@ -141,11 +141,11 @@ def open_cycle(
     over_limit: str = "",
 ) -> Assigned:
     """Record that a finding is assigned and that its cycle began; the reason counts only over the limit."""
-    is_full = responsible.is_full(journal.know_workload(responsible.number))
+    reason = over_limit if is_full(journal, responsible) else ""
     number = journal.next_number("cycle")
     journal.record(stream_of("finding", finding.number), FindingAssigned(cycle=number), made)
     event = _opened(journal, finding, number, responsible=responsible, checker=checker, made=made)
-    journal.record(stream_of("cycle", number), replace(event, over_limit=over_limit if is_full else ""), made)
+    journal.record(stream_of("cycle", number), replace(event, over_limit=reason), made)
     return Assigned(
         finding=journal.finding(finding.number),
         cycle=journal.cycle(number),

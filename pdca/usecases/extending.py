@@ -8,6 +8,7 @@ from pdca.domain.errors import Refused
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person
 from pdca.usecases.desk import Changed, Desk, at_desk
+from pdca.usecases.places import is_full
 
 
 def ask_extension(store: Store, number: int, to_due: date, reason: str, *, acting: Acting) -> Changed:
@@ -56,10 +57,8 @@ def reassign(
         person = find_person(desk.situation.organisation, to)
         if person.number == desk.cycle.responsible:
             return desk.unchanged()
-        is_full = person.is_full(desk.journal.know_workload(person.number))
-        desk.record(
-            Reassigned(responsible=person.number, reason=reason, is_over_limit=is_full and over_limit)
-        )
+        is_over = over_limit and is_full(desk.journal, person)
+        desk.record(Reassigned(responsible=person.number, reason=reason, is_over_limit=is_over))
         return desk.changed()
 
 

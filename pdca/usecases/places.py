@@ -50,8 +50,15 @@ def ready(view: View, people: Iterable[Person]) -> list[FindingRow]:
     return found
 
 
+def is_full(journal: Journal, person: Person) -> bool:
+    """Tell whether a person has no place for another cycle; without a limit nothing needs to be counted."""
+    return person.limit > 0 and person.is_full(journal.know_workload(person.number))
+
+
 def with_a_place(journal: Journal, fresh: Sequence[Finding], person: Person) -> frozenset[int]:
     """Choose the findings whose cycle may begin now; what waits already and matters more goes first."""
+    if not person.limit:
+        return frozenset(finding.number for finding in fresh)
     places = places_left(person.limit, journal.know_workload(person.number))
     queued = queue_of(listings.findings(journal), person.number) if places else []
     ranks = {row.number: rank(row.severity, row.number) for row in queued}
