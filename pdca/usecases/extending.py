@@ -57,7 +57,8 @@ def reassign(
         person = find_person(desk.situation.organisation, to)
         if person.number == desk.cycle.responsible:
             return desk.unchanged()
-        is_over = over_limit and is_full(desk.journal, person)
+        # Counted in any case, so that the rules know it.
+        is_over = is_full(desk.journal, person) and over_limit
         desk.record(Reassigned(responsible=person.number, reason=reason, is_over_limit=is_over))
         return desk.changed()
 
