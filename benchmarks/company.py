@@ -39,6 +39,9 @@ def found(place: Address) -> None:
             people.add_person(store, name, Role.HEAD, acting=acting(OWNER, BEGINNING), reports_to=OWNER)
         for name in MEMBERS:
             people.add_person(store, name, Role.MEMBER, acting=acting(OWNER, BEGINNING), reports_to=HEAD)
+        for name in (HEAD, SECOND_HEAD, *MEMBERS):
+            # So many cycles as are measured here nobody could have in work.
+            people.change_person(store, name, limit=0, acting=acting(OWNER, BEGINNING))
 
 
 def with_ready_cycles(place: Address, count: int) -> None:

@@ -110,6 +110,8 @@ def cycle_as_data(here: "CycleShown") -> dict[str, object]:
         "ending": cycle.ending,
         "verdict": cycle.verdict,
         "is_self_approved": cycle.is_self_approved,
+        "over_limit": cycle.over_limit,
+        "comments": [{"by": here.name(each.by), "at": each.at, "text": each.text} for each in cycle.comments],
         "replies": _replies(here),
         "before": _before(here),
         "shown_again": [{"finding": row.number, "cycle": row.cycle} for row in here.again],

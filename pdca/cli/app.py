@@ -40,6 +40,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("standard", N_("Name the standard that fixes the improvement.")),
             ("advance", N_("Move a cycle to its next stage.")),
             ("extend", N_("Ask for a later due date, or decide about one.")),
+            ("comment", N_("Remark on a cycle.")),
+            ("undo", N_("Take back your own latest change.")),
         ),
     ),
     (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from pdca.cli.text import _
 from pdca.cli.words import dated, number, one_line, term, worded, working_days
 from pdca.domain import cycle_events as happened
+from pdca.domain.changes import standing, taken_back
 from pdca.domain.events import Event, Recorded
 
 if TYPE_CHECKING:
@@ -14,7 +15,16 @@ if TYPE_CHECKING:
 
 def happening(recorded: Recorded, here: "CycleShown", language: str) -> str:
     """Say what an event was."""
+    if isinstance(recorded.event, happened.Undone):
+        return undone(recorded, here, language)
     return _SENTENCES[type(recorded.event)](recorded.event, here, language)
+
+
+def undone(recorded: Recorded, here: "CycleShown", language: str) -> str:
+    """Say what an undo took back, as far as the history is known."""
+    before = standing(each for each in here.history if each.seq < recorded.seq)
+    gone = "; ".join(happening(each, here, language) for each in taken_back(recorded, before))
+    return _("undone: {what}").format(what=gone or "—")
 
 
 def _opened(event: happened.CycleOpened, here: "CycleShown", _language: str) -> str:
@@ -22,7 +32,11 @@ def _opened(event: happened.CycleOpened, here: "CycleShown", _language: str) -> 
         finding=event.finding, name=here.name(event.responsible), due=dated(event.due)
     )
     again = _("shows again after C-{number}").format(number=event.recurs_from) if event.recurs_from else ""
-    return _with(said, again)
+    return _with(_with(said, again), _over(event.over_limit))
+
+
+def _over(reason: str) -> str:
+    return _("over the limit: {reason}").format(reason=one_line(reason)) if reason else ""
 
 
 def _moved(event: happened.Moved, here: "CycleShown", language: str) -> str:
@@ -125,7 +139,12 @@ def _decided(event: happened.ExtensionDecided, _here: "CycleShown", _language: s
 
 
 def _reassigned(event: happened.Reassigned, here: "CycleShown", _language: str) -> str:
-    return _with(_("responsible from now on: {name}").format(name=here.name(event.responsible)), event.reason)
+    said = _with(_("responsible from now on: {name}").format(name=here.name(event.responsible)), event.reason)
+    return _with(said, _("over the limit") if event.is_over_limit else "")
+
+
+def _commented(event: happened.Commented, _here: "CycleShown", _language: str) -> str:
+    return _("comment: {text}").format(text=one_line(event.text))
 
 
 def _with(said: str, more: str) -> str:
@@ -148,4 +167,5 @@ _SENTENCES: Mapping[type[Event], Callable[[Any, "CycleShown", str], str]] = {
     happened.ExtensionAsked: _asked,
     happened.ExtensionDecided: _decided,
     happened.Reassigned: _reassigned,
+    happened.Commented: _commented,
 }

@@ -14,7 +14,7 @@ from pdca.usecases.work_items import Section, Task, Wish, WorkItem
 if TYPE_CHECKING:
     from pdca.usecases.worklist import Worklist
 
-_LETTERS = {Task.ASSIGN: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
+_LETTERS = {Task.ASSIGN: "F", Task.OPEN_QUEUED: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
 
 
 def number_of(item: WorkItem) -> str:
@@ -66,6 +66,7 @@ def command(item: WorkItem, found: "Worklist", ready: frozenset[int]) -> str:
         Task.DECIDE_DROP: f"pdca action drop {item.number} {item.action}",
         Task.CONTROL: f"pdca measure {item.number} …",
         Task.ASSIGN: _assigning(item, found),
+        Task.OPEN_QUEUED: "pdca assign --queued",
         Task.ANSWER: "pdca assess --voice self",
         Task.ASSESS: f'pdca assess "{said(item.detail, "")}"',
         Task.OPEN: f"pdca assessment open A-{item.number}",

@@ -7,7 +7,7 @@ from pdca.cli.check_views import prediction_lines
 from pdca.cli.refusals import gap_line
 from pdca.cli.session import Session
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import dated, day, number, one_line, term, worded, working_days
+from pdca.cli.words import dated, day, moment, number, one_line, term, worded, working_days
 from pdca.domain.errors import Gap
 from pdca.domain.plan import ReadingKind
 from pdca.domain.text import said
@@ -51,6 +51,8 @@ def head_lines(session: Session, here: "CycleShown") -> "Iterator[str]":
         yield _("Did not hold: the sign showed again on {day}, F-{finding}{cycle}").format(
             day=dated(row.found_on), finding=row.number, cycle=f", C-{row.cycle}" if row.cycle else ""
         )
+    if cycle.over_limit:
+        yield _("Opened over the limit: {reason}").format(reason=one_line(cycle.over_limit))
     if cycle.is_self_approved:
         yield _("Self-approved: the same person decided about their own work.")
 
@@ -87,6 +89,16 @@ def plan_lines(here: "CycleShown") -> "Iterator[str]":
         yield _("The effect is watched for {days}").format(days=working_days(plan.observation))
     if here.cycle.plan_hash:
         yield _("The plan is approved and frozen: {hash}").format(hash=here.cycle.plan_hash[:16])
+
+
+def comment_lines(here: "CycleShown") -> "Iterator[str]":
+    """Write what people remarked, oldest first."""
+    for comment in here.cycle.comments:
+        yield _("{at}  {name}: {text}").format(
+            at=moment(comment.at, here.organisation.zone),
+            name=one_line(here.name(comment.by)),
+            text=one_line(comment.text),
+        )
 
 
 def evidence_lines(here: "CycleShown") -> "Iterator[str]":

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pdca.cli.finding_views import finding_as_data, queued_line
 from pdca.cli.tables import Cell
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, one_line
@@ -68,11 +69,13 @@ def followed_lines(assessed: "Assessed") -> "Iterator[str]":
     if followed.outdated:
         told = _("Signs that showed then, but newer evidence or a closed cycle has overtaken it: {n}.")
         yield told.format(n=len(followed.outdated))
+    if assessed.queued:
+        yield queued_line(len(assessed.queued))
     if assessed.assigned:
         cycles = len(assessed.assigned)
         yield ngettext("{n} cycle begins.", "{n} cycles begin.", cycles).format(n=cycles)
         yield _("Next, for the responsible: pdca my")
-    elif count and not assessed.has_opened:
+    elif count and not assessed.has_opened and not assessed.queued:
         yield _("Next: pdca assign --all --to PERSON")
     elif count:
         yield _('You may answer each of them: pdca finding reply F-{number} "…"').format(
@@ -113,13 +116,14 @@ def assessed_as_data(assessed: "Assessed") -> dict[str, object]:
             }
             for s in assessed.scores
         ],
-        "findings": followed.findings,
+        "findings": [finding_as_data(finding) for finding in followed.findings],
         "already_open": followed.already_open,
         "outdated": followed.outdated,
         "cycles": [
             {"number": a.cycle.number, "finding": a.finding.number, "due": a.cycle.due}
             for a in assessed.assigned
         ],
+        "queued": [{"finding": q.finding.number, "position": q.position} for q in assessed.queued],
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pdca.domain.catalogue import Severity
+from pdca.domain.changes import Comment, LastChange
 from pdca.domain.cycle_events import EvidenceKind, Prediction
 from pdca.domain.plan import Outcome, Plan, ReadingKind
 from pdca.domain.process import Ending, Phase, Relation, Verdict
@@ -214,6 +215,11 @@ class Cycle:
     last_move: LastMove | None = None
     is_self_approved: bool = False
     """Whether anyone decided about their own work, as a one-person company may."""
+    over_limit: str = ""
+    """Why it was opened although the responsible had as many cycles in work as they may."""
+    comments: tuple[Comment, ...] = ()
+    last: LastChange | None = None
+    """None when the latest change was taken back."""
 
     @property
     def is_open(self) -> bool:

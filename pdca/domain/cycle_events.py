@@ -53,6 +53,8 @@ class CycleOpened(Event):
     """The closed cycle of the same sign and person that did not hold."""
     draft: Plan | None = None
     """What the plan begins with: the old cycle's, to be thought over."""
+    over_limit: str = ""
+    """Why it was opened although the responsible had as many cycles in work as they may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,3 +216,20 @@ class Reassigned(Event):
 
     responsible: int
     reason: str
+    is_over_limit: bool = False
+    """Whether the new responsible had as many cycles in work as they may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commented(Event):
+    """Someone remarked on the cycle; nothing of it changed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Event):
+    """A person took back their own latest change, or their own remark; nothing had been built on it."""
+
+    since: int
+    """The stream_seq of the first event that no longer counts."""

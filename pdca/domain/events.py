@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from pdca.domain.catalogue import Severity
-from pdca.domain.people import Role
+from pdca.domain.people import DEFAULT_LIMIT, Role
 from pdca.domain.sales import ExportKind
 from pdca.domain.text import LocalText
 
@@ -90,11 +90,13 @@ class PersonAdded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonChanged(Event):
-    """Where a person gets mail, or in which language, changed; both are told as they are now."""
+    """What is known of a person changed: mail, language, how many cycles; all as they are now."""
 
     number: int
     mail: str
     language: str
+    limit: int = DEFAULT_LIMIT
+    """How many cycles they may have in work at once; 0 is no limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +220,14 @@ class FindingAssigned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingQueued(Event):
+    """Its cycle waits until the one who will be responsible has a place for it."""
+
+    responsible: int
+    checker: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingDismissed(Event):
     """The finding was set aside without a cycle."""
 
@@ -229,6 +239,14 @@ class FindingReplied(Event):
     """The person whom the finding is about answered it; earlier replies stay."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingUndone(Event):
+    """A person took back their own latest change of the finding; nothing had been built on it."""
+
+    since: int
+    """The stream_seq of the event that no longer counts."""
 
 
 # The stream of a letter

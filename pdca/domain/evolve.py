@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from pdca.domain import cycle_events as happened
+from pdca.domain.changes import Comment, LastChange, is_one_change
 from pdca.domain.cycle import (
     Action,
     Check,
@@ -28,7 +29,9 @@ def evolve(cycle: Cycle | None, recorded: Recorded) -> Cycle:
     if cycle is None:
         raise ValueError(recorded.stream, "does not begin with CycleOpened")
     changed = _FOLDS[type(event)](cycle, event, recorded)
-    return replace(changed, version=recorded.stream_seq)
+    is_change = not isinstance(event, happened.Commented | happened.Undone)
+    last = _last(cycle, recorded) if is_change else changed.last
+    return replace(changed, version=recorded.stream_seq, last=last)
 
 
 def fold(history: Iterable[Recorded]) -> Cycle | None:
@@ -37,6 +40,39 @@ def fold(history: Iterable[Recorded]) -> Cycle | None:
     for recorded in history:
         cycle = evolve(cycle, recorded)
     return cycle
+
+
+def _last(before: Cycle, recorded: Recorded) -> LastChange:
+    """Remember how the cycle was before this command; what was before that cannot be taken back."""
+    last = before.last
+    if last is not None and is_one_change(last, recorded):
+        return replace(last, event=recorded.event)
+    return LastChange(
+        since=recorded.stream_seq,
+        by=recorded.actor,
+        at=recorded.at,
+        event=recorded.event,
+        before=replace(before, last=None),
+    )
+
+
+def _commented(cycle: Cycle, event: happened.Commented, recorded: Recorded) -> Cycle:
+    comment = Comment(place=recorded.stream_seq, by=recorded.actor, at=recorded.at, text=event.text)
+    return replace(cycle, comments=(*cycle.comments, comment))
+
+
+def _undone(cycle: Cycle, event: happened.Undone, recorded: Recorded) -> Cycle:
+    comments = tuple(comment for comment in cycle.comments if comment.place != event.since)
+    if comments != cycle.comments:
+        return replace(cycle, comments=comments)
+    if cycle.last is None or cycle.last.since != event.since:
+        raise ValueError(recorded.stream, event.since, "is not the latest change")
+    return replace(
+        cycle.last.before,
+        comments=comments,
+        # That someone decided about their own work stays in view, taken back or not.
+        is_self_approved=cycle.is_self_approved,
+    )
 
 
 def _opened(event: happened.CycleOpened, recorded: Recorded) -> Cycle:
@@ -62,6 +98,7 @@ def _opened(event: happened.CycleOpened, recorded: Recorded) -> Cycle:
         recurs_from=event.recurs_from,
         plan=event.draft or Plan(observation=event.observation),
         is_self_approved=event.self_approved,
+        over_limit=event.over_limit,
     )
 
 
@@ -215,4 +252,6 @@ _FOLDS: Mapping[type[Event], _Fold] = {
     happened.ExtensionDecided: _extension_decided,
     happened.Reassigned: _reassigned,
     happened.Moved: moved,
+    happened.Commented: _commented,
+    happened.Undone: _undone,
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pdca.domain import events as happened
 from pdca.domain.catalogue import Severity
-from pdca.domain.events import Recorded
+from pdca.domain.events import Event, Recorded
 from pdca.domain.text import LocalText
 
 
@@ -17,6 +17,29 @@ class Reply:
     by: int
     at: datetime
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """Who is to be responsible as soon as a cycle of theirs ends, who checks, and who said so."""
+
+    responsible: int
+    checker: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingChange:
+    """The latest event of a finding, and the finding as it was before."""
+
+    place: int
+    """Its stream_seq."""
+    by: int
+    at: datetime
+    event: Event
+    before: "Finding | None"
+    """None when the event opened it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +64,12 @@ class Finding:
     dismissed_reason: str | None = None
     replies: tuple[Reply, ...] = ()
     """Oldest first; later ones are added, none is overwritten."""
+    queued: Queued | None = None
+    """Set while it waits for a place, and as it was when its cycle was opened."""
+    is_withdrawn: bool = False
+    """Whoever entered it took it back; it is dismissed without a reason."""
+    last: FindingChange | None = None
+    """None when the latest change was taken back."""
 
     @property
     def is_waiting(self) -> bool:
@@ -55,16 +84,12 @@ def evolve(finding: Finding | None, recorded: Recorded) -> Finding:
         return _opened(event, recorded)
     if finding is None:
         raise ValueError(recorded.stream, "does not begin with FindingOpened")
-    match event:
-        case happened.FindingAssigned():
-            return replace(finding, cycle=event.cycle, version=recorded.stream_seq)
-        case happened.FindingDismissed():
-            return replace(finding, dismissed_reason=event.reason, version=recorded.stream_seq)
-        case happened.FindingReplied():
-            reply = Reply(by=recorded.actor, at=recorded.at, text=event.text)
-            return replace(finding, replies=(*finding.replies, reply), version=recorded.stream_seq)
-        case _:
-            raise ValueError(recorded.stream, type(event).__name__)
+    if isinstance(event, happened.FindingUndone):
+        return _undone(finding, event, recorded)
+    before = replace(finding, last=None)
+    return replace(
+        _changed(finding, event, recorded), last=_last(recorded, before), version=recorded.stream_seq
+    )
 
 
 def fold(history: Iterable[Recorded]) -> Finding | None:
@@ -73,6 +98,47 @@ def fold(history: Iterable[Recorded]) -> Finding | None:
     for recorded in history:
         finding = evolve(finding, recorded)
     return finding
+
+
+def _changed(finding: Finding, event: Event, recorded: Recorded) -> Finding:
+    match event:
+        case happened.FindingAssigned():
+            return replace(finding, cycle=event.cycle)
+        case happened.FindingQueued():
+            queued = Queued(
+                responsible=event.responsible, checker=event.checker, by=recorded.actor, at=recorded.at
+            )
+            return replace(finding, queued=queued)
+        case happened.FindingDismissed():
+            return replace(finding, dismissed_reason=event.reason)
+        case happened.FindingReplied():
+            reply = Reply(by=recorded.actor, at=recorded.at, text=event.text)
+            return replace(finding, replies=(*finding.replies, reply))
+        case _:
+            raise ValueError(recorded.stream, type(event).__name__)
+
+
+def _undone(finding: Finding, event: happened.FindingUndone, recorded: Recorded) -> Finding:
+    last = finding.last
+    if last is None or last.place != event.since:
+        raise ValueError(recorded.stream, event.since, "is not the latest change")
+    if last.before is not None:
+        return replace(last.before, version=recorded.stream_seq)
+    return replace(
+        finding,
+        # The number stays taken, that of the register elsewhere does not.
+        external_number="",
+        dismissed_reason="",
+        is_withdrawn=True,
+        last=None,
+        version=recorded.stream_seq,
+    )
+
+
+def _last(recorded: Recorded, before: Finding | None) -> FindingChange:
+    return FindingChange(
+        place=recorded.stream_seq, by=recorded.actor, at=recorded.at, event=recorded.event, before=before
+    )
 
 
 def _opened(event: happened.FindingOpened, recorded: Recorded) -> Finding:
@@ -90,4 +156,5 @@ def _opened(event: happened.FindingOpened, recorded: Recorded) -> Finding:
         due=event.due,
         external_number=event.external_number,
         recurs_from=event.recurs_from,
+        last=_last(recorded, None),
     )

@@ -72,11 +72,29 @@ def _finding(finding: Finding | None, event: Event, situation: Situation, origin
         yield Gap("owner-or-head-only")
     if finding is None or not finding.is_waiting:
         yield Gap("finding-settled", {"finding": finding})
+    if isinstance(event, happened.FindingQueued):
+        yield from _queued(finding, event, situation)
     if isinstance(event, happened.FindingDismissed):
         if situation.by.role is not Role.OWNER:
             yield Gap("owner-only")
         if not event.reason:
             yield Gap("reason")
+
+
+def _queued(finding: Finding | None, event: happened.FindingQueued, situation: Situation) -> Iterator[Gap]:
+    """Yield what would speak against the cycle, too: who waits in a queue must fit when a place is free."""
+    organisation = situation.organisation
+    responsible, checker = (organisation.people.get(each) for each in (event.responsible, event.checker))
+    if responsible is None or not responsible.may_change:
+        yield Gap("assignee-cannot-act", {"name": responsible.name if responsible else ""})
+    if checker is None or not checker.may_change:
+        yield Gap("checker-cannot-act", {"name": checker.name if checker else ""})
+    if organisation.is_one_person:
+        return
+    if responsible is not None and event.responsible in (situation.by.number, event.checker):
+        yield Gap("four-eyes-of-cycle", {"name": responsible.name})
+    if finding is not None and finding.person in (situation.by.number, event.checker):
+        yield Gap("about-oneself")
 
 
 def _opened(event: happened.FindingOpened, situation: Situation, origin: Origin) -> Iterator[Gap]:

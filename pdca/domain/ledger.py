@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from pdca.domain import cycle_events, evolve, finding, organisation, voices
 from pdca.domain import events as happened
@@ -25,8 +26,10 @@ from pdca.domain.organisation_rules import (
 )
 from pdca.domain.recurrence import closed_on
 from pdca.domain.sales import ExportKind
+from pdca.domain.undo_rules import Aftermath, comment_objections, finding_undo_objections, undo_objections
 from pdca.domain.voice_rules import Voices, opening_of_assessment_objections
 from pdca.domain.voices import Assessment, is_public
+from pdca.domain.workload import Workload, limit_objections
 
 ORGANISATION_STREAM = "organisation"
 
@@ -36,6 +39,8 @@ _STREAM_OF: Mapping[type[Event], str] = {
     happened.FindingOpened: "finding",
     happened.FindingAssigned: "finding",
     happened.FindingDismissed: "finding",
+    happened.FindingQueued: "finding",
+    happened.FindingUndone: "finding",
     happened.MailSent: "mail",
     happened.EvidenceImported: "evidence",
     happened.FindingReplied: "finding",
@@ -48,6 +53,9 @@ _STREAM_OF: Mapping[type[Event], str] = {
 
 EVENT_TYPES: Mapping[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
 """Every event type by the name it has in the log."""
+
+
+_LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def stream_of(kind: str, number: int) -> str:
@@ -71,10 +79,16 @@ class Ledger:
     imports: dict[int, happened.EvidenceImported] = field(default_factory=dict)
     givers: dict[ExportKind, set[int]] = field(default_factory=dict)
     """Who imported exports of each kind."""
+    workload: Workload = field(default_factory=Workload)
+    repeats: dict[tuple[str, int], int] = field(default_factory=dict)
+    """The latest finding of each sign of each person."""
+    latest: datetime = _LONG_AGO
+    """The latest moment of all."""
 
     def fold(self, recorded: Recorded) -> None:
         """Fold one event in; knows no rules."""
         event = recorded.event
+        self.latest = max(self.latest, recorded.at)
         match _STREAM_OF.get(type(event), ORGANISATION_STREAM):
             case "assessment":
                 number = _number(recorded.stream)
@@ -83,15 +97,16 @@ class Ledger:
                     self.answered[beside] = number
             case "finding":
                 number = _number(recorded.stream)
-                self.findings[number] = finding.evolve(self.findings.get(number), recorded)
-                self.externals.add(self.findings[number].external_number)
+                self._note_finding(finding.evolve(self.findings.get(number), recorded))
             case "evidence":
                 if isinstance(event, happened.EvidenceImported):
                     self.imports[event.number] = event
                     self.givers.setdefault(event.kind, set()).add(recorded.actor)
             case "cycle":
                 number = _number(recorded.stream)
-                self.cycles[number] = evolve.evolve(self.cycles.get(number), recorded)
+                before = self.cycles.get(number)
+                self.cycles[number] = evolve.evolve(before, recorded)
+                self.workload.note(before, self.cycles[number])
             case "mail":
                 pass  # that it was sent is all there is to know
             case _:
@@ -109,6 +124,16 @@ class Ledger:
             return (Gap("wrong-stream", {"stream": recorded.stream}),)
         return self._objections(recorded, situation)
 
+    def _note_finding(self, changed: Finding) -> None:
+        earlier = self.findings.get(changed.number)
+        if earlier is not None and earlier.external_number and not changed.external_number:
+            self.externals.discard(earlier.external_number)
+        self.findings[changed.number] = changed
+        self.externals.add(changed.external_number)
+        if changed.sign is not None and changed.person is not None:
+            about = (changed.sign, changed.person)
+            self.repeats[about] = max(changed.number, self.repeats.get(about, 0))
+
     def _situation(self, recorded: Recorded, organisation: Organisation) -> Situation | None:
         # Nobody acts only until the first person is entered; later it would be a way around all roles.
         is_setting_up = not recorded.actor and not organisation.people
@@ -117,20 +142,18 @@ class Ledger:
 
     def _objections(self, recorded: Recorded, situation: Situation) -> tuple[Gap, ...]:
         event = recorded.event
+        if _STREAM_OF.get(type(event)) == "finding":
+            return self._finding_objections(recorded, situation)
         match event:
             case happened.AssessmentMade() | happened.AssessmentOpened():
                 return self._assessment_objections(event, _number(recorded.stream), situation)
-            case happened.FindingOpened():
-                origin = self._origin(event, situation.organisation)
-                return (*finding_objections(None, event, situation, origin), *self._doubled(event))
-            case happened.FindingAssigned() if event.cycle in self.cycles:
-                return (Gap("number-taken", {"number": event.cycle}),)
-            case happened.FindingAssigned() | happened.FindingDismissed() | happened.FindingReplied():
-                return finding_objections(self.findings.get(_number(recorded.stream)), event, situation)
             case happened.MailSent():
                 return mail_objections(event, situation, recorded.seq)
             case cycle_events.CycleOpened():
-                return opening_objections(event, situation, self._opening(event))
+                return (
+                    *opening_objections(event, situation, self._opening(event)),
+                    *self._limit(event.responsible, situation, is_over=bool(event.over_limit)),
+                )
             case happened.EvidenceImported():
                 return evidence_objections(event, situation, self.givers.get(event.kind, ()))
             case happened.OrganisationFounded():
@@ -149,6 +172,19 @@ class Ledger:
         known = self.assessments.get(number)
         return opening_of_assessment_objections(number, known, situation, self._voices())
 
+    def _finding_objections(self, recorded: Recorded, situation: Situation) -> tuple[Gap, ...]:
+        event, known = recorded.event, self.findings.get(_number(recorded.stream))
+        match event:
+            case happened.FindingOpened():
+                origin = self._origin(event, situation.organisation)
+                return (*finding_objections(None, event, situation, origin), *self._doubled(event))
+            case happened.FindingAssigned() if event.cycle in self.cycles:
+                return (Gap("number-taken", {"number": event.cycle}),)
+            case happened.FindingUndone():
+                return finding_undo_objections(known, event, situation, self._aftermath(known, situation))
+            case _:
+                return finding_objections(known, event, situation)
+
     def _cycle_objections(self, recorded: Recorded, situation: Situation) -> tuple[Gap, ...]:
         cycle = self.cycles.get(_number(recorded.stream))
         if cycle is None:
@@ -156,7 +192,34 @@ class Ledger:
         engine = self.engines.get(cycle.process)
         if engine is None:
             return (Gap("definition-unknown", {"content_hash": cycle.process}),)
-        return objections(cycle, recorded.event, situation, engine)
+        event = recorded.event
+        match event:
+            case cycle_events.Undone():
+                about = self.findings.get(cycle.finding)
+                return undo_objections(cycle, event, situation, self._aftermath(about, situation, cycle))
+            case cycle_events.Commented():
+                return comment_objections(cycle, event, situation)
+            case cycle_events.Reassigned():
+                limit = self._limit(event.responsible, situation, is_over=event.is_over_limit)
+                return (*objections(cycle, event, situation, engine), *limit)
+            case _:
+                return objections(cycle, event, situation, engine)
+
+    def _limit(self, person: int, situation: Situation, *, is_over: bool) -> tuple[Gap, ...]:
+        working = self.workload.of(person)
+        return limit_objections(person, working, situation.organisation, is_over=is_over)
+
+    def _aftermath(
+        self, about: Finding | None, situation: Situation, cycle: Cycle | None = None
+    ) -> Aftermath:
+        """Look up what was begun since because a cycle had ended, or a finding was dismissed."""
+        again = self.repeats.get((about.sign or "", about.person or 0), 0) if about else 0
+        responsible = situation.organisation.people.get(cycle.responsible) if cycle else None
+        return Aftermath(
+            latest=self.latest,
+            again=again if about is not None and again > about.number else None,
+            is_place_taken=bool(responsible and responsible.is_full(self.workload.of(responsible.number))),
+        )
 
     def _voices(self) -> Voices:
         return Voices(assessments=self.assessments, catalogues=self.catalogues, answered=self.answered)

@@ -120,7 +120,9 @@ def _person_added(organisation: Organisation, event: happened.PersonAdded, _: Re
 
 
 def _person_changed(organisation: Organisation, event: happened.PersonChanged, _: Recorded) -> Organisation:
-    person = replace(organisation.people[event.number], mail=event.mail, language=event.language)
+    person = replace(
+        organisation.people[event.number], mail=event.mail, language=event.language, limit=event.limit
+    )
     return replace(organisation, people={**organisation.people, event.number: person})
 
 

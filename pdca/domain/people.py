@@ -8,6 +8,10 @@ MOST_DIGITS = 9
 """Of the number of a person; longer ones name nobody."""
 
 
+DEFAULT_LIMIT = 3
+"""Cycles in work for one person at once; more at a time are finished later, each of them."""
+
+
 class Role(StrEnum):
     """What a person is in the organisation."""
 
@@ -27,11 +31,17 @@ class Person:
     reports_to: int | None = None
     mail: str = ""
     language: str = "ru"
+    limit: int = DEFAULT_LIMIT
+    """How many cycles they may have in work at once; 0 is no limit."""
 
     @property
     def may_change(self) -> bool:
         """Tell whether the role allows any change at all."""
         return self.role is not Role.READER
+
+    def is_full(self, working: int) -> bool:
+        """Tell whether so many cycles in work leave no place for another; frozen ones keep theirs."""
+        return 0 < self.limit <= working
 
 
 def is_one_person(people: dict[int, Person]) -> bool:

@@ -69,6 +69,7 @@ def _birth(cycle: Cycle, recorded: Recorded, today: str) -> dict[str, Value]:
         "ending": None,
         "self_approved_seq": FOREVER,
         "recurs_from": cycle.recurs_from,
+        "over_limit": cycle.over_limit,
     }
 
 

@@ -7,8 +7,9 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from pdca.domain.cycle import Cycle
+from pdca.domain.cycle_events import Undone
 from pdca.domain.errors import NotFound, Refused
-from pdca.domain.events import Assurance, Clock, Event, Recorded
+from pdca.domain.events import Assurance, Clock, Event, FindingUndone, Recorded
 from pdca.domain.finding import Finding
 from pdca.domain.ledger import ORGANISATION_STREAM, Ledger, stream_of
 from pdca.domain.organisation import Organisation
@@ -16,7 +17,9 @@ from pdca.domain.people import Person
 from pdca.domain.voices import Assessment
 from pdca.storage import statements
 from pdca.storage.chain import Entry, entry_of
+from pdca.storage.codec import instant
 from pdca.storage.projection import Change, rows_of
+from pdca.storage.retelling import CYCLE_TABLES, retold
 from pdca.storage.rows import Batch, Close, Row
 from pdca.storage.tables import metadata
 from pdca.storage.view import View
@@ -44,6 +47,7 @@ class Journal(View):
         self._entries: list[Entry] = []
         self._batch = Batch()
         self._knows_externals = False
+        self._known_workloads: set[int] = set()
 
     def record(self, stream: str, event: Event, stamp: Stamp) -> Recorded:
         """Append an event when every rule allows it; the tables follow when the transaction is kept.
@@ -52,6 +56,8 @@ class Journal(View):
             Refused: the rules have objections; the refusal lists them all.
         """
         self._load(stream)
+        if isinstance(event, Undone | FindingUndone):
+            self._know_latest()
         recorded = self._next(stream, event, stamp)
         gaps = self._ledger.objections(recorded)
         if gaps:
@@ -107,16 +113,33 @@ class Journal(View):
             raise NotFound("assessment-not-found", number=number)
         return self._ledger.assessments[number]
 
+    def know_workload(self, person: int) -> int:
+        """Let the rules know the cycles that a person has in work; return how many there are."""
+        if person not in self._known_workloads:
+            self._known_workloads.add(person)
+            numbers = self.connection.execute(statements.in_work, {**self._mine(), "person": person})
+            for number in numbers.scalars().all():
+                self.cycle(number)
+        return self._ledger.workload.of(person)
+
+    def discard(self) -> None:
+        """Keep nothing of what was recorded: the command was only tried."""
+        self._entries, self._batch = [], Batch()
+
     def flush(self) -> None:
         """Write what was recorded: the events, then the rows that follow from them."""
-        if not self._entries:
-            return
-        self.connection.execute(statements.add_event, [_columns(entry) for entry in self._entries])
+        if self._entries:
+            self.connection.execute(statements.add_event, [_columns(entry) for entry in self._entries])
         for close in self._batch.closes:
             self._write_close(close)
         for (table, columns), rows in groupby(self._sorted_rows(), key=_shape):
             self._write_rows(table, columns, list(rows))
         self._entries, self._batch = [], Batch()
+
+    def _know_latest(self) -> None:
+        latest = self.connection.execute(statements.latest_moment, self._mine()).scalar()
+        if latest is not None:
+            self._ledger.latest = max(self._ledger.latest, instant(latest))
 
     def _load(self, stream: str) -> None:
         if self._ledger.organisation is None and self._seq:
@@ -158,7 +181,18 @@ class Journal(View):
         self._seq, self._hash = entry.seq, entry.hash
         self._stream_seqs[recorded.stream] = entry.stream_seq
         self._entries.append(entry)
-        self._batch.add(rows_of(change_of(recorded, self._ledger, cycle_before=before)))
+        if isinstance(recorded.event, Undone):
+            self._retell(recorded)
+        else:
+            self._batch.add(rows_of(change_of(recorded, self._ledger, cycle_before=before)))
+
+    def _retell(self, undone: Recorded) -> None:
+        """Tell the rows of a cycle anew, without what was taken back."""
+        self.flush()
+        for table in CYCLE_TABLES:
+            mine = {**self._mine(), "cycle": _number_of(undone.stream)}
+            self.connection.execute(statements.forget(table), mine)
+        self._batch.add(retold(self.history(undone.stream), self.organisation()))
 
     def _mine(self) -> dict[str, object]:
         return {"organisation": self.number}

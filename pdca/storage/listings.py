@@ -1,5 +1,6 @@
 """What lists show, read from the query tables: rows as frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,6 +58,14 @@ class FindingRow:
     recurs_from: int | None
     cycle: int | None
     is_dismissed: bool
+    queued_for: int | None
+    """Who has no place for its cycle yet."""
+    queued_by: int | None
+
+    @property
+    def is_unassigned(self) -> bool:
+        """Tell whether nobody is responsible for it yet."""
+        return self.cycle is None and not self.is_dismissed and self.queued_for is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +140,11 @@ def cycles(view: View) -> tuple[CycleRow, ...]:
 def findings(view: View) -> tuple[FindingRow, ...]:
     """List all findings by number."""
     return tuple(_finding(row) for row in _rows(view, statements.findings))
+
+
+def in_work(view: View) -> Mapping[int, int]:
+    """Count the cycles that each person has in work, frozen ones too."""
+    return {row.responsible: row.cycles for row in _rows(view, statements.works_in_progress)}
 
 
 def computed_cycles(view: View) -> tuple[int, ...]:
@@ -260,6 +274,8 @@ def _finding(row: Any) -> FindingRow:  # noqa: ANN401
         recurs_from=row.recurs_from,
         cycle=row.cycle,
         is_dismissed=row.dismissed_seq != FOREVER,
+        queued_for=row.queued_for if row.cycle is None and row.dismissed_seq == FOREVER else None,
+        queued_by=row.queued_by,
     )
 
 

@@ -7,12 +7,14 @@ from pdca.domain import events as happened
 from pdca.domain.assessment import assess
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.cycle import Cycle
-from pdca.domain.events import Event, Recorded, Voice
+from pdca.domain.events import Recorded, Voice
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Organisation
+from pdca.domain.people import DEFAULT_LIMIT
 from pdca.domain.voices import Assessment
 from pdca.storage.codec import encoded
 from pdca.storage.cycle_projection import cycle_rows
+from pdca.storage.finding_projection import OF_FINDINGS, finding_row
 from pdca.storage.rows import Close, Row
 from pdca.storage.tables import FOREVER
 
@@ -37,18 +39,17 @@ def rows_of(change: Change) -> Iterator[Row | Close]:
         case happened.PersonAdded():
             yield _person(event, change.recorded)
         case happened.PersonChanged():
-            yield Row("people", {"number": event.number, "mail": event.mail, "language": event.language})
+            yield _changed_person(event)
         case happened.CalendarSeeded():
             yield from _seeded_days(event)
         case happened.CalendarDaySet():
             yield _day(event.day.isoformat(), is_working=event.is_working, note=event.note)
         case happened.AssessmentMade() | happened.AssessmentOpened():
             yield from _assessments(event, change)
-        case happened.FindingOpened() | happened.FindingAssigned() | happened.FindingDismissed():
-            if change.finding is not None:
-                yield _finding(change.finding, event, change.recorded)
         case happened.EvidenceImported():
             yield _import(event, change.recorded)
+        case _ if type(event) in OF_FINDINGS and change.finding is not None:
+            yield finding_row(change.finding, event, change.recorded)
         case _ if change.cycle is not None:
             yield from cycle_rows(change.recorded, change.cycle_before, change.cycle, change.organisation)
         case _:
@@ -67,6 +68,18 @@ def _assessments(event: happened.AssessmentMade | happened.AssessmentOpened, cha
         yield from _signs(made, change.catalogues[made.catalogue])
 
 
+def _changed_person(event: happened.PersonChanged) -> Row:
+    return Row(
+        "people",
+        {
+            "number": event.number,
+            "mail": event.mail,
+            "language": event.language,
+            "cycle_limit": event.limit,
+        },
+    )
+
+
 def _person(event: happened.PersonAdded, recorded: Recorded) -> Row:
     return Row(
         "people",
@@ -77,6 +90,7 @@ def _person(event: happened.PersonAdded, recorded: Recorded) -> Row:
             "reports_to": event.reports_to,
             "mail": event.mail,
             "language": event.language,
+            "cycle_limit": DEFAULT_LIMIT,
             "from_seq": recorded.seq,
         },
     )
@@ -150,31 +164,3 @@ def _import(event: happened.EvidenceImported, recorded: Recorded) -> Row:
             "seq": recorded.seq,
         },
     )
-
-
-def _finding(finding: Finding, event: Event, recorded: Recorded) -> Row:
-    is_opened = isinstance(event, happened.FindingOpened)
-    values: dict[str, str | int | None] = {"number": finding.number}
-    if is_opened:
-        values |= {
-            "title": encoded(finding.title),
-            "severity": finding.severity.value,
-            "sign": finding.sign,
-            "catalogue": finding.catalogue,
-            "assessment": finding.assessment,
-            "person": finding.person,
-            "found_on": finding.found_on.isoformat(),
-            "due": finding.due.isoformat() if finding.due else None,
-            # NULL keeps findings without a number out of the uniqueness rule.
-            "external_number": finding.external_number or None,
-            "recurs_from": finding.recurs_from,
-            "opened_seq": recorded.seq,
-            "cycle": None,
-            "assigned_seq": FOREVER,
-            "dismissed_seq": FOREVER,
-        }
-    elif isinstance(event, happened.FindingAssigned):
-        values |= {"cycle": event.cycle, "assigned_seq": recorded.seq}
-    else:
-        values |= {"dismissed_seq": recorded.seq}
-    return Row("findings", values)

@@ -1,6 +1,6 @@
 """Rows of the query tables as plain values, and how a batch of changes is put together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -65,6 +65,15 @@ class Batch:
                 self._put(change)
             else:
                 self._close(change)
+
+    def forget_cycles(self, numbers: Collection[Value]) -> None:
+        """Take away the rows that belong to cycles, to tell them anew."""
+        self.rows = {
+            place: row
+            for place, row in self.rows.items()
+            # A finding names its cycle too, but does not belong to it.
+            if "cycle" not in row.key_columns or row.values["cycle"] not in numbers
+        }
 
     def _put(self, row: Row) -> None:
         place = (row.table, row.key)

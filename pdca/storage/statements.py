@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Delete,
     Insert,
     Select,
     Table,
     Update,
     bindparam,
+    delete,
     func,
     insert,
     literal_column,
@@ -50,6 +52,9 @@ first_seq_from = select(func.min(t.events.c.seq)).where(
     t.events.c.organisation == _organisation, t.events.c.at >= bindparam("moment")
 )
 """The first event that was recorded at or after a moment; what comes before it is that moment's past."""
+
+latest_moment = select(func.max(t.events.c.at)).where(t.events.c.organisation == _organisation)
+"""The latest moment of all; the clock may have gone back since."""
 
 event_at = select(t.events.c.seq, t.events.c.hash, t.events.c.at).where(
     t.events.c.organisation == _organisation, t.events.c.seq == bindparam("seq")
@@ -114,6 +119,28 @@ computed_cycles = (
     .order_by(t.plans.c.cycle)
 )
 """The cycles whose plan, as it stands, names a computation."""
+
+in_work = select(t.cycles.c.number).where(
+    t.cycles.c.organisation == _organisation,
+    t.cycles.c.ended_seq == t.FOREVER,
+    t.cycles.c.responsible == bindparam("person"),
+)
+"""The cycles that a person has in work, frozen ones too."""
+
+works_in_progress = (
+    select(t.cycles.c.responsible, func.count().label("cycles"))
+    .where(t.cycles.c.organisation == _organisation, t.cycles.c.ended_seq == t.FOREVER)
+    .group_by(t.cycles.c.responsible)
+)
+"""How many cycles each person has in work, frozen ones too."""
+
+last_by = (
+    select(*t.events.c)
+    .where(t.events.c.organisation == _organisation, t.events.c.actor == bindparam("actor"))
+    .order_by(t.events.c.seq.desc())
+    .limit(1)
+)
+"""What a person recorded last."""
 
 open_actions = (
     select(*t.actions.c)
@@ -237,6 +264,12 @@ def close(table: Table, columns: tuple[str, ...]) -> Update:
         )
         .values({name: bindparam(name) for name in columns})
     )
+
+
+@cache
+def forget(table: Table) -> Delete:
+    """Take the rows of a cycle away, to tell them anew."""
+    return delete(table).where(table.c.organisation == _organisation, table.c.cycle == bindparam("cycle"))
 
 
 @cache

@@ -75,6 +75,7 @@ people = _table(
     _maybe("reports_to"),
     _text("mail"),
     _text("language"),
+    _number("cycle_limit"),
     _number("from_seq"),
 )
 
@@ -125,6 +126,11 @@ findings = _table(
     _maybe("cycle"),
     _number("assigned_seq"),
     _number("dismissed_seq"),
+    # Who waits for a place, and who is to check; as it was when the cycle was opened.
+    _maybe("queued_for"),
+    _maybe("queued_checker"),
+    _maybe("queued_by"),
+    _number("queued_seq"),
     UniqueConstraint("organisation", "external_number", name="one_finding_an_external_number"),
     Index("findings_that_recur", "organisation", "opened_seq", sqlite_where=text("recurs_from IS NOT NULL")),
     Index("findings_by_assignment", "organisation", "assigned_seq", "dismissed_seq", "opened_seq"),
@@ -156,6 +162,7 @@ cycles = _table(
     _maybe_text("ending"),
     _number("self_approved_seq"),
     _maybe("recurs_from"),
+    _text("over_limit"),
     _number("version"),
     Index("cycles_by_end", "organisation", "ended_seq", "ending", "opened_on", "ended_on"),
     Index("cycles_by_self_approval", "organisation", "self_approved_seq"),

@@ -85,7 +85,7 @@ def verify(view: View, anchor: Anchor | None = None) -> Verified:
         is_compared = chain.is_whole and replay.seq == chain.seq > 0
         compare_definitions(stored, replay.ledger, problems, is_whole=is_compared)
         if is_compared:
-            replay.end()
+            replay.end(view)
             compare_tables(view, replay.batch, problems)
             compare_evidence(view, replay.ledger.imports, problems)
         _name_inconsistencies(view.connection, problems)

@@ -1,15 +1,18 @@
 """The check of the rules: every event is one that the engine would have allowed where it stands."""
 
+from pdca.domain.cycle_events import Undone
 from pdca.domain.errors import Fact, Gap, PdcaError
 from pdca.domain.events import Recorded
-from pdca.domain.ledger import Ledger
+from pdca.domain.ledger import Ledger, stream_of
 from pdca.storage.chain import Entry, recorded_of
 from pdca.storage.codec import encoded, instant_text
 from pdca.storage.journal import change_of
 from pdca.storage.projection import rows_of
+from pdca.storage.retelling import retold
 from pdca.storage.rows import Batch
 from pdca.storage.verify_definitions import SoundDefinitions
 from pdca.storage.verify_problems import Problems, sayable
+from pdca.storage.view import View
 
 _SENSELESS = (
     ArithmeticError,
@@ -38,6 +41,8 @@ class Replay:
         """The last event that was allowed."""
         self._problems = problems
         self._is_over = False
+        self._retold: set[int] = set()
+        """The cycles of which something was taken back; their rows are told when all is known."""
 
     def follow(self, entry: Entry) -> None:
         """Take the next event; after one that is not allowed, look at no more."""
@@ -49,11 +54,16 @@ class Replay:
             return
         self.seq = entry.seq
 
-    def end(self) -> None:
+    def end(self, view: View) -> None:
         """Name findings whose cycle was never opened: the two are recorded together or not at all."""
         for finding in self.ledger.findings.values():
             if finding.cycle is not None and finding.cycle not in self.ledger.cycles:
                 self._problems.add("cycle-not-opened", finding=finding.number, cycle=finding.cycle)
+        organisation = self.ledger.organisation
+        if organisation is not None and self._retold:
+            self.batch.forget_cycles(self._retold)
+            for number in self._retold:
+                self.batch.add(retold(view.history(stream_of("cycle", number)), organisation))
 
     def _read(self, entry: Entry) -> Recorded | None:
         try:
@@ -83,6 +93,10 @@ class Replay:
         kind, _, number = recorded.stream.rpartition("-")
         before = self.ledger.cycles.get(int(number)) if kind == "cycle" else None
         self.ledger.fold(recorded)
+        if isinstance(recorded.event, Undone):
+            self._retold.add(int(number))
+        if kind == "cycle" and int(number) in self._retold:
+            return
         self.batch.add(rows_of(change_of(recorded, self.ledger, cycle_before=before)))
 
     def _add(self, code: str, seq: int, **facts: Fact) -> None:

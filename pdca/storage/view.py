@@ -78,6 +78,12 @@ class View:
         for row in self.connection.execute(statement, parameters):
             yield _read(row)
 
+    def last_by(self, person: int) -> Recorded | None:
+        """Return what a person recorded last; None when it was nothing."""
+        parameters = {"organisation": self.number, "actor": person}
+        row = self.connection.execute(statements.last_by, parameters).first()
+        return _read(row) if row else None
+
     def _engine(self, content_hash: str) -> Engine | None:
         process = self._definition(content_hash, Process)
         return Engine(process) if process else None

@@ -1,5 +1,6 @@
 """Move a cycle along an arrow of its process."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from pdca.domain.engine import PossibleMove
@@ -7,9 +8,12 @@ from pdca.domain.errors import NotFound, Refused, SomeoneWasFirst
 from pdca.domain.gates import Attempt
 from pdca.domain.nearest import nearest
 from pdca.domain.process import Process
+from pdca.storage import listings
+from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting
 from pdca.usecases.desk import Changed, Desk, at_desk
+from pdca.usecases.places import is_full, queue_of
 
 REPEATS_WITHIN = timedelta(minutes=10)
 """How long after a move a bare `advance` is taken for the same one typed twice."""
@@ -43,7 +47,16 @@ def advance(
         chosen = move or _only_forward(desk)
         attempt = Attempt(cycle=desk.cycle, situation=desk.situation, reason=reason, returns_on=returns_on)
         desk.record(desk.engine.decide(desk.cycle, chosen, attempt))
-        return desk.changed()
+        return replace(desk.changed(), unblocked=_unblocked(desk))
+
+
+def _unblocked(desk: Desk) -> FindingRow | None:
+    """Return what waits first for the place of a cycle that has just ended."""
+    if desk.cycle.is_open:
+        return None
+    responsible = desk.situation.organisation.people[desk.cycle.responsible]
+    waiting = queue_of(listings.findings(desk.journal), responsible.number)
+    return waiting[0] if waiting and not is_full(desk.journal, responsible) else None
 
 
 def _refuse_race(desk: Desk, acting: Acting) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from pdca.domain.assessment import SignScore, assess
 from pdca.domain.catalogue import Catalogue
@@ -15,7 +16,7 @@ from pdca.domain.voices import Assessment, blank_beside, is_blind
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
-from pdca.usecases.assigning import Assigned, open_cycle
+from pdca.usecases.assigning import Assigned, open_or_queue
 from pdca.usecases.defining import store_catalogue
 from pdca.usecases.following import Followed, follow
 from pdca.usecases.pairing import (
@@ -29,6 +30,10 @@ from pdca.usecases.pairing import (
     repeated,
     seen_by,
 )
+from pdca.usecases.places import InQueue
+
+_Begun: TypeAlias = tuple[tuple[Assigned, ...], tuple[InQueue, ...]]
+"""The cycles that began, and the findings that wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,8 @@ class Assessed:
     followed: Followed
     """The findings that this opened, of the assessment itself or of the one it answers beside."""
     assigned: tuple[Assigned, ...] = ()
+    queued: tuple[InQueue, ...] = ()
+    """The findings that wait until their responsible has a place."""
     has_opened: bool = False
     """Whether this opened the sealed assessment that it answers beside."""
     is_repeat: bool = False
@@ -103,9 +110,9 @@ def assess_person(
         journal.record(stream_of("assessment", event.number), event, made)
         has_opened = event.voice is Voice.SELF and _open_beside(journal, event, made)
         followed = _follow(journal, event, made, has_opened=has_opened)
-        assigned = _assign_all(journal, followed.findings, assign_to, checker=checker, made=made)
+        begun = _assign_all(journal, followed.findings, assign_to, checker=checker, made=made)
         return _answer(
-            journal, journal.assessment(event.number), followed, assigned=assigned, has_opened=has_opened
+            journal, journal.assessment(event.number), followed, begun=begun, has_opened=has_opened
         )
 
 
@@ -124,8 +131,8 @@ def open_assessment(
             return _answer(journal, known, is_repeat=True)
         journal.record(stream_of("assessment", number), AssessmentOpened(), made)
         followed = follow(journal, known.made, made)
-        assigned = _assign_all(journal, followed.findings, assign_to, checker=checker, made=made)
-        return _answer(journal, journal.assessment(number), followed, assigned=assigned)
+        begun = _assign_all(journal, followed.findings, assign_to, checker=checker, made=made)
+        return _answer(journal, journal.assessment(number), followed, begun=begun)
 
 
 def _made(
@@ -177,7 +184,7 @@ def _answer(
     assessment: Assessment,
     followed: Followed | None = None,
     *,
-    assigned: tuple[Assigned, ...] = (),
+    begun: _Begun = ((), ()),
     has_opened: bool = False,
     is_repeat: bool = False,
 ) -> Assessed:
@@ -192,7 +199,8 @@ def _answer(
         catalogue=journal.catalogues[made.catalogue],
         scores=assess(journal.catalogues[made.catalogue], made.answers),
         followed=followed or Followed(),
-        assigned=assigned,
+        assigned=begun[0],
+        queued=begun[1],
         has_opened=has_opened,
         is_repeat=is_repeat,
     )
@@ -200,10 +208,10 @@ def _answer(
 
 def _assign_all(
     journal: Journal, findings: Sequence[Finding], to: str | None, *, checker: str | None, made: Stamp
-) -> tuple[Assigned, ...]:
+) -> _Begun:
     if to is None:
-        return ()
+        return (), ()
     organisation = journal.organisation()
     responsible = find_person(organisation, to)
     checks = find_person(organisation, checker) if checker else made.by
-    return tuple(open_cycle(journal, f, responsible, checker=checks, made=made) for f in findings)
+    return open_or_queue(journal, findings, responsible, checker=checks, made=made)

@@ -1,7 +1,7 @@
 """Open the corrective cycle of a finding: who is responsible, who checks, and by when the plan is due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdca.domain.catalogue import DefaultCycle
 from pdca.domain.cycle import Cycle
@@ -16,8 +16,10 @@ from pdca.domain.people import Person
 from pdca.domain.plan import Plan
 from pdca.storage import listings
 from pdca.storage.journal import Journal, Stamp
+from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
+from pdca.usecases.places import InQueue, is_full, queue, ready, with_a_place
 
 DEFAULT_PROCESS = "pdca"
 
@@ -36,10 +38,17 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """All cycles of one command."""
+    """What became of all findings of one command."""
 
     organisation: Organisation
     assigned: tuple[Assigned, ...]
+    queued: tuple[InQueue, ...] = ()
+    """What waits until the responsible has a place for it."""
+
+    @property
+    def is_change(self) -> bool:
+        """Tell whether anything was written."""
+        return not (all(a.is_repeat for a in self.assigned) and all(q.is_repeat for q in self.queued))
 
 
 def assign(
@@ -50,8 +59,13 @@ def assign(
     acting: Acting,
     checker: str | None = None,
     all_waiting: bool = False,
+    over_limit: str | None = None,
+    is_trial: bool = False,
 ) -> Assignment:
     """Open the cycles of findings; with `all_waiting` those of every finding that waits.
+
+    What the responsible has no place for waits in their queue, unless `over_limit` says why it must not.
+    A trial says what would happen and keeps nothing.
 
     Raises:
         NotFound: there is no such finding or person, or nothing waits.
@@ -66,18 +80,72 @@ def assign(
         wanted = tuple(numbers) or (_waiting(journal) if all_waiting else ())
         if not wanted:
             raise NotFound("no-finding-waits")
-        opened = tuple(_assign_one(journal, n, responsible, checker=checks, made=made) for n in wanted)
+        findings = [journal.finding(number) for number in dict.fromkeys(wanted)]
+        known = tuple(_known(journal, each, responsible) for each in findings if each.cycle is not None)
+        fresh = [finding for finding in findings if finding.cycle is None]
+        opened, queued = open_or_queue(
+            journal, fresh, responsible, checker=checks, made=made, over_limit=over_limit
+        )
+        if is_trial:
+            journal.discard()
+        return Assignment(organisation=organisation, assigned=(*known, *opened), queued=queued)
+
+
+def open_queued(store: Store, *, acting: Acting, is_trial: bool = False) -> Assignment:
+    """Open the cycles of what a person has let wait, as far as its responsible have places now.
+
+    Raises:
+        NotFound: nothing of theirs waits.
+        Refused: nobody whom it waits for has a place.
+    """
+    with store.writing() as journal:
+        made, organisation = stamp(journal, acting), journal.organisation()
+        if not any(row.queued_for and row.queued_by == made.by.number for row in listings.findings(journal)):
+            raise NotFound("queue-empty")
+        mine = [r for r in ready(journal, organisation.people.values()) if r.queued_by == made.by.number]
+        if not mine:
+            raise Refused("queue-without-place")
+        opened = tuple(_open_from_queue(journal, row, made) for row in mine)
+        if is_trial:
+            journal.discard()
         return Assignment(organisation=organisation, assigned=opened)
 
 
+def open_or_queue(
+    journal: Journal,
+    findings: Sequence[Finding],
+    responsible: Person,
+    *,
+    checker: Person,
+    made: Stamp,
+    over_limit: str | None = None,
+) -> tuple[tuple[Assigned, ...], tuple[InQueue, ...]]:
+    """Open the cycles that the responsible has a place for, all of them over the limit; let the rest wait."""
+    has_place = with_a_place(journal, findings, responsible)
+    now = [each for each in findings if over_limit is not None or each.number in has_place]
+    opened = tuple(
+        open_cycle(journal, each, responsible, checker=checker, made=made, over_limit=over_limit or "")
+        for each in now
+    )
+    rest = [each for each in findings if each not in now]
+    return opened, queue(journal, rest, responsible, checker=checker, made=made) if rest else ()
+
+
 def open_cycle(
-    journal: Journal, finding: Finding, responsible: Person, *, checker: Person, made: Stamp
+    journal: Journal,
+    finding: Finding,
+    responsible: Person,
+    *,
+    checker: Person,
+    made: Stamp,
+    over_limit: str = "",
 ) -> Assigned:
-    """Record that a finding is assigned and that its cycle began."""
+    """Record that a finding is assigned and that its cycle began; the reason counts only over the limit."""
+    reason = over_limit if is_full(journal, responsible) else ""
     number = journal.next_number("cycle")
     journal.record(stream_of("finding", finding.number), FindingAssigned(cycle=number), made)
     event = _opened(journal, finding, number, responsible=responsible, checker=checker, made=made)
-    journal.record(stream_of("cycle", number), event, made)
+    journal.record(stream_of("cycle", number), replace(event, over_limit=reason), made)
     return Assigned(
         finding=journal.finding(finding.number),
         cycle=journal.cycle(number),
@@ -85,12 +153,19 @@ def open_cycle(
     )
 
 
-def _assign_one(
-    journal: Journal, number: int, responsible: Person, *, checker: Person, made: Stamp
-) -> Assigned:
-    finding = journal.finding(number)
+def _open_from_queue(journal: Journal, row: FindingRow, made: Stamp) -> Assigned:
+    finding, people = journal.finding(row.number), journal.organisation().people
+    if finding.queued is None:
+        raise NotFound("queue-empty")
+    responsible, checker = people[finding.queued.responsible], people[finding.queued.checker]
+    return open_cycle(journal, finding, responsible, checker=checker, made=made)
+
+
+def _known(journal: Journal, finding: Finding, responsible: Person) -> Assigned:
+    """Answer for a finding that has its cycle."""
+    number = finding.number
     if finding.cycle is None:
-        return open_cycle(journal, finding, responsible, checker=checker, made=made)
+        raise NotFound("no-finding-waits")
     cycle = journal.cycle(finding.cycle)
     if cycle.ending is not None:
         raise Refused("finding-cycle-ended", finding=number, cycle=cycle, ending=cycle.ending)
@@ -108,9 +183,7 @@ def _assign_one(
 
 
 def _waiting(journal: Journal) -> tuple[int, ...]:
-    return tuple(
-        row.number for row in listings.findings(journal) if row.cycle is None and not row.is_dismissed
-    )
+    return tuple(row.number for row in listings.findings(journal) if row.is_unassigned)
 
 
 def _opened(

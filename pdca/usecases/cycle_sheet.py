@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from pdca.domain import evolve, finding
+from pdca.domain.changes import standing
 from pdca.domain.cycle import Cycle
 from pdca.domain.due import working_days_late
 from pdca.domain.engine import Engine
@@ -143,7 +144,7 @@ def _told(view: View, number: int, at: datetime, as_of: date | None) -> Told:
         raise NotFound("finding-not-found", number=then.finding)
     return Told(
         cycle=then,
-        history=history,
+        history=standing(history),
         finding=of_finding,
         # People, calendar and definitions too are taken as they were then.
         organisation=view.organisation(until=cut.seq),

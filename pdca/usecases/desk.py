@@ -40,6 +40,8 @@ class CycleShown:
     """The closed cycle that did not hold, when the whole of it is shown."""
     again: tuple[FindingRow, ...] = ()
     """The later findings that say this cycle did not hold."""
+    history: tuple[Recorded, ...] = ()
+    """Everything that happened, when the history is shown."""
 
     @property
     def stage(self) -> Stage:
@@ -60,6 +62,8 @@ class Changed:
     """The same had been done before; nothing was written."""
     repeated_at: datetime | None = None
     """When it had been done, where the cycle remembers it."""
+    unblocked: FindingRow | None = None
+    """What waits first for the place that has become free."""
 
 
 @dataclass(slots=True)
@@ -123,7 +127,8 @@ def history_of(store: Store, number: int, acting: Acting) -> tuple[CycleShown, t
     with store.reading() as view:
         cycle = view.cycle(number)
         history = tuple(view.history(stream_of("cycle", number)))
-        return shown(cycle, situation(view, acting), engine_of(view, cycle)), history
+        here = shown(cycle, situation(view, acting), engine_of(view, cycle))
+        return replace(here, history=history), history
 
 
 def shown(cycle: Cycle, now: Situation, engine: Engine) -> CycleShown:

@@ -8,6 +8,7 @@ from pdca.domain.errors import Refused
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person
 from pdca.usecases.desk import Changed, Desk, at_desk
+from pdca.usecases.places import is_full
 
 
 def ask_extension(store: Store, number: int, to_due: date, reason: str, *, acting: Acting) -> Changed:
@@ -48,13 +49,17 @@ def decide_extension(
         return desk.changed()
 
 
-def reassign(store: Store, number: int, to: str, reason: str, *, acting: Acting) -> Changed:
-    """Make another person responsible."""
+def reassign(
+    store: Store, number: int, to: str, reason: str, *, acting: Acting, over_limit: bool = False
+) -> Changed:
+    """Make another person responsible, with `over_limit` even one who has no place for the cycle."""
     with at_desk(store, number, acting) as desk:
         person = find_person(desk.situation.organisation, to)
         if person.number == desk.cycle.responsible:
             return desk.unchanged()
-        desk.record(Reassigned(responsible=person.number, reason=reason))
+        # Counted in any case, so that the rules know it.
+        is_over = is_full(desk.journal, person) and over_limit
+        desk.record(Reassigned(responsible=person.number, reason=reason, is_over_limit=is_over))
         return desk.changed()
 
 

@@ -36,6 +36,7 @@ class FindingShown:
 class FindingList:
     """Findings, and which of them pass the filters."""
 
+    organisation: Organisation
     today: date
     every: tuple[FindingRow, ...]
     chosen: tuple[FindingRow, ...]
@@ -123,7 +124,10 @@ def list_findings(store: Store, acting: Acting, filters: Filters) -> FindingList
         wanted = chosen(view, filters, organisation, today, rows=listings.cycles(view))
         every = listings.findings(view)
         return FindingList(
-            today=today, every=every, chosen=tuple(row for row in every if wanted.takes_finding(row))
+            organisation=organisation,
+            today=today,
+            every=every,
+            chosen=tuple(row for row in every if wanted.takes_finding(row)),
         )
 
 
@@ -133,7 +137,8 @@ def _added_already(journal: Journal, event: FindingOpened, made: Stamp) -> Findi
         if (row.title, row.found_on) == (event.title, event.found_on) and row.assessment is None:
             opened = next(journal.history(stream_of("finding", row.number)))
             if opened.actor == made.by.number and opened.event == replace(event, number=row.number):
-                return journal.finding(row.number)
+                known = journal.finding(row.number)
+                return None if known.is_withdrawn else known
     return None
 
 

@@ -1,7 +1,7 @@
 """Take findings over from a foreign register: all of them or none, each only once."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -24,7 +24,7 @@ from pdca.registers.words import finding_words
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
-from pdca.usecases.assigning import open_cycle
+from pdca.usecases.assigning import open_or_queue
 from pdca.usecases.finding_codes import own_codes
 
 
@@ -64,6 +64,8 @@ class Imported:
     findings: tuple[int, int] | None
     """The first and the last number of the new findings; None when nothing was written."""
     cycles: int
+    queued: int
+    """The findings that wait until their responsible has a place."""
     is_applied: bool
 
 
@@ -97,11 +99,10 @@ def import_findings(
         owners = _responsibles(journal, new, assign_to)
         _refuse_future(journal.organisation(), new, made)
         numbers = _open(journal, new, register, made) if is_applied else []
+        cycles = 0
         if assign_to and is_applied:
             checks = find_person(journal.organisation(), checker) if checker else made.by
-            for number, responsible in zip(numbers, owners, strict=True):
-                finding = journal.finding(number)
-                open_cycle(journal, finding, responsible, checker=checks, made=made)
+            cycles = _assign(journal, zip(numbers, owners, strict=True), checks, made)
     return Imported(
         table=table,
         matching=matching,
@@ -109,9 +110,24 @@ def import_findings(
         known=len(wanted) - len(new),
         early=found.due_before_found,
         findings=(numbers[0], numbers[-1]) if numbers else None,
-        cycles=len(numbers) if assign_to else 0,
+        cycles=cycles,
+        queued=len(numbers) - cycles if assign_to else 0,
         is_applied=is_applied,
     )
+
+
+def _assign(journal: Journal, owned: Iterable[tuple[int, Person]], checker: Person, made: Stamp) -> int:
+    """Open the cycles of findings, as far as their responsibles have places; return how many began."""
+    by_person: dict[int, list[int]] = {}
+    for number, responsible in owned:
+        by_person.setdefault(responsible.number, []).append(number)
+    begun = 0
+    for person, numbers in by_person.items():
+        findings = [journal.finding(number) for number in numbers]
+        responsible = journal.organisation().people[person]
+        opened, _queued = open_or_queue(journal, findings, responsible, checker=checker, made=made)
+        begun += len(opened)
+    return begun
 
 
 def _options(wishes: Wishes) -> dict[str, Any]:

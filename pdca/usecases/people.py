@@ -58,9 +58,15 @@ def add_person(
 
 
 def change_person(
-    store: Store, name: str, *, acting: Acting, mail: str | None = None, language: str | None = None
+    store: Store,
+    name: str,
+    *,
+    acting: Acting,
+    mail: str | None = None,
+    language: str | None = None,
+    limit: int | None = None,
 ) -> Added:
-    """Change where a person gets mail, or in which language; what is not named stays.
+    """Change where a person gets mail, in which language, or how many cycles; what is not named stays.
 
     Raises:
         Refused: only owners change people.
@@ -71,9 +77,12 @@ def change_person(
     with store.writing() as journal:
         here = find_person(journal.organisation(), name)
         event = PersonChanged(
-            number=here.number, mail=address or here.mail, language=language or here.language
+            number=here.number,
+            mail=address or here.mail,
+            language=language or here.language,
+            limit=here.limit if limit is None else limit,
         )
-        if (event.mail, event.language) == (here.mail, here.language):
+        if (event.mail, event.language, event.limit) == (here.mail, here.language, here.limit):
             return Added(person=here, is_repeat=True)
         journal.record(ORGANISATION_STREAM, event, stamp(journal, acting))
         return Added(person=journal.organisation().people[here.number], is_repeat=False)

@@ -32,6 +32,8 @@ class Task(StrEnum):
     CONTROL = "control"
     """The effect of a closed cycle is to be read again."""
     ASSIGN = "assign"
+    OPEN_QUEUED = "open-queued"
+    """Open the cycle of what has waited for a place that is free now."""
     ANSWER = "answer"
     """Answer about oneself beside a sealed assessment."""
     ASSESS = "assess"
@@ -106,4 +108,4 @@ def _end_of_week(today: date) -> date:
     return today + timedelta(days=6 - today.weekday())
 
 
-_OF_NO_CYCLE = frozenset({Task.ASSIGN, Task.ANSWER, Task.ASSESS, Task.OPEN})
+_OF_NO_CYCLE = frozenset({Task.ASSIGN, Task.OPEN_QUEUED, Task.ANSWER, Task.ASSESS, Task.OPEN})

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pdca.domain.changes import standing
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import ActionDropAsked
 from pdca.domain.due import is_overdue
@@ -15,16 +16,19 @@ from pdca.domain.people import Role
 from pdca.domain.plan import ReadingKind
 from pdca.domain.text import typed
 from pdca.storage import listings
-from pdca.storage.listings import ActionRow, AssessmentRow, CycleRow
+from pdca.storage.listings import ActionRow, AssessmentRow, CycleRow, FindingRow
 from pdca.storage.outbox import Outbox
 from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, situation
 from pdca.usecases.filtering import Filters, chosen
 from pdca.usecases.listing import CycleLine, cycle_lines
+from pdca.usecases.places import ready
 from pdca.usecases.work_items import Awaited, Section, Task, Wish, WorkItem, section_of
 
-_DECISIONS = frozenset({Task.DECIDE_EXTENSION, Task.DECIDE_DROP, Task.ASSIGN, Task.ASSESS, Task.OPEN})
+_DECISIONS = frozenset(
+    (Task.DECIDE_EXTENSION, Task.DECIDE_DROP, Task.ASSIGN, Task.OPEN_QUEUED, Task.ASSESS, Task.OPEN)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,8 @@ def worklist_in(view: View, now: Situation, filters: Filters | None = None) -> W
     every = cycle_lines(view, now.today)
     lines = tuple(line for line in every if line.row.ending is None)
     turns = [*_turns(view, lines, now), *_actions(view, lines, now), *_decisions(view, lines, now)]
-    turns += [*_controls(view, every, now), *_unassigned(view, now), *_voices(view, now)]
+    turns += [*_controls(view, every, now), *_unassigned(view, now), *_unblocked(view, now)]
+    turns += _voices(view, now)
     rows = tuple(line.row for line in every)
     wanted = chosen(view, filters or Filters(), now.organisation, now.today, rows=rows)
     taken = [item for item in turns if wanted.takes_item(item.cycle, item.due)]
@@ -156,7 +161,7 @@ def _actions(view: View, lines: tuple[CycleLine, ...], now: Situation) -> Iterat
 def _wish_to_drop(view: View, action: ActionRow) -> Wish | None:
     """Return the latest wish to drop an action; a wish that is open belongs to the last round."""
     found = None
-    for recorded in view.history(stream_of("cycle", action.cycle)):
+    for recorded in standing(view.history(stream_of("cycle", action.cycle))):
         if isinstance(recorded.event, ActionDropAsked) and recorded.event.action == action.number:
             found = Wish(asked_by=recorded.actor, reason=recorded.event.reason)
     return found
@@ -185,16 +190,28 @@ def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:
     if now.by.role is not Role.OWNER:
         return
     for row in listings.findings(view):
-        if row.cycle is None and not row.is_dismissed:
-            yield WorkItem(
-                task=Task.ASSIGN,
-                number=row.number,
-                title=row.title,
-                detail=typed(""),
-                due=row.due,
-                is_overdue=is_overdue(row.due, now.today),
-                suggested=row.person or _only_head(now),
-            )
+        if row.is_unassigned:
+            yield replace(_of_finding(Task.ASSIGN, row, now), suggested=row.person or _only_head(now))
+
+
+def _unblocked(view: View, now: Situation) -> Iterator[WorkItem]:
+    """Yield what this person let wait for a place, when there is one."""
+    if now.by.role not in (Role.OWNER, Role.HEAD):
+        return
+    for row in ready(view, now.organisation.people.values()):
+        if row.queued_by == now.by.number:
+            yield _of_finding(Task.OPEN_QUEUED, row, now)
+
+
+def _of_finding(task: Task, row: FindingRow, now: Situation) -> WorkItem:
+    return WorkItem(
+        task=task,
+        number=row.number,
+        title=row.title,
+        detail=typed(""),
+        due=row.due,
+        is_overdue=is_overdue(row.due, now.today),
+    )
 
 
 def _only_head(now: Situation) -> int | None:

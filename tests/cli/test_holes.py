@@ -136,7 +136,7 @@ def test_an_owner_changes_where_and_in_which_language_a_person_gets_mail(company
     [
         ("person change Лебедев --mail a@romashka.example", "Смирнов", 1, "only an owner may do this"),
         ("person change Лебедев --mail a..b@romashka.example", "Орлова", 2, "is not a mail address"),
-        ("person change Лебедев", "Орлова", 2, "say what changes: --mail or --lang"),
+        ("person change Лебедев", "Орлова", 2, "say what changes: --mail, --lang or --limit"),
         ("person change Петров --lang en", "Орлова", 3, "Петров"),
     ],
 )

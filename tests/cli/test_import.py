@@ -57,7 +57,8 @@ def test_assign_to_opens_a_cycle_for_each_and_a_named_responsible_wins(register:
 
     cycles = json.loads(register.done("list --json", by="Орлова"))["cycles"]
 
-    assert [cycle["responsible"] for cycle in cycles] == ["Пётр Смирнов", "Олег Иванов", "Пётр Смирнов"]
+    by_row = sorted(cycles, key=lambda cycle: int(cycle["finding"]))
+    assert [cycle["responsible"] for cycle in by_row] == ["Пётр Смирнов", "Олег Иванов", "Пётр Смирнов"]
 
 
 def test_rows_without_a_number_are_known_again_by_their_words(company: Terminal) -> None:

@@ -12,8 +12,9 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from pdca.domain.changes import standing
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import EvidenceKind, ExtensionDecided, Moved, Prediction
+from pdca.domain.cycle_events import EvidenceKind, ExtensionDecided, Moved, Prediction, Undone
 from pdca.domain.errors import PdcaError
 from pdca.domain.events import Answer, Clock, Recorded, Voice
 from pdca.domain.evolve import fold
@@ -21,7 +22,18 @@ from pdca.domain.ledger import stream_of
 from pdca.domain.plan import ReadingKind
 from pdca.storage.database import address
 from pdca.storage.store import Store
-from pdca.usecases import advancing, assessing, assigning, checking, extending, findings, planning
+from pdca.usecases import (
+    advancing,
+    assessing,
+    assigning,
+    checking,
+    commenting,
+    extending,
+    findings,
+    planning,
+    undoing,
+)
+from pdca.usecases import people as company_people
 from pdca.usecases.acting import Acting
 from pdca.usecases.desk import show_cycle
 from pdca.usecases.pairing import Manner
@@ -235,10 +247,15 @@ class Company(RuleBasedStateMachine):
     def someone_hands_the_cycle_on(self, cycle: int, who: str, to: str, reason: str) -> None:
         self._do(lambda acting: extending.reassign(self.store, cycle, to, reason, acting=acting), who)
 
-    @rule(finding=cycles, who=people, to=people, checker=people)
-    def someone_assigns_a_finding(self, finding: int, who: str, to: str, checker: str) -> None:
+    @rule(finding=cycles, who=people, to=people, checker=people, over=st.sampled_from([None, None, "Срочно"]))
+    def someone_assigns_a_finding(
+        self, finding: int, who: str, to: str, checker: str, over: str | None
+    ) -> None:
         self._do(
-            lambda acting: assigning.assign(self.store, [finding], to, acting=acting, checker=checker), who
+            lambda acting: assigning.assign(
+                self.store, [finding], to, acting=acting, checker=checker, over_limit=over
+            ),
+            who,
         )
 
     @rule(finding=cycles, who=people, reason=reasons)
@@ -281,6 +298,24 @@ class Company(RuleBasedStateMachine):
     @rule(finding=st.integers(1, 5), who=people, text=st.sampled_from(["", "Было иначе", "Приказ есть"]))
     def someone_replies_to_a_finding(self, finding: int, who: str, text: str) -> None:
         self._do(lambda acting: findings.reply_to_finding(self.store, finding, text, acting=acting), who)
+
+    @rule(thing=st.sampled_from(["cycle", "cycle", "cycle", "finding"]), number=cycles, who=people)
+    def someone_undoes_their_latest_change(self, thing: str, number: int, who: str) -> None:
+        self._do(lambda acting: undoing.undo(self.store, thing, number, acting=acting), who)
+
+    @rule(cycle=cycles, who=people, text=st.sampled_from(["", "Ждём поставщика", "Обсудили"]))
+    def someone_comments(self, cycle: int, who: str, text: str) -> None:
+        self._do(lambda acting: commenting.comment(self.store, cycle, text, acting=acting), who)
+
+    @rule(who=people, whose=st.sampled_from([HEAD, MEMBER]), limit=st.integers(0, 2))
+    def someone_changes_a_limit(self, who: str, whose: str, limit: int) -> None:
+        self._do(
+            lambda acting: company_people.change_person(self.store, whose, limit=limit, acting=acting), who
+        )
+
+    @rule(who=people)
+    def someone_opens_what_waits(self, who: str) -> None:
+        self._do(lambda acting: assigning.open_queued(self.store, acting=acting), who, is_once=False)
 
     def _go_on(self, cycle: int, steps: int, value: int) -> None:
         for _ in range(steps):
@@ -336,7 +371,7 @@ class Company(RuleBasedStateMachine):
         movers = {
             recorded.stream
             for recorded in after.since(before.head)
-            if isinstance(recorded.event, Moved)
+            if isinstance(recorded.event, Moved | Undone)
             or (isinstance(recorded.event, ExtensionDecided) and recorded.event.is_granted)
         }
         then = {cycle.number: cycle.due for cycle in before.cycles}
@@ -351,7 +386,7 @@ class Company(RuleBasedStateMachine):
             for seq, cycle in self.seen:
                 assert fold(view.history(stream_of("cycle", cycle.number), until=seq)) == cycle
             for number in CYCLES:
-                history = tuple(view.history(stream_of("cycle", number)))
+                history = standing(view.history(stream_of("cycle", number)))
                 assert list(broken_promises(history)) == []
 
 

@@ -27,12 +27,14 @@ from pdca.usecases import (
     assigning,
     calendars,
     checking,
+    commenting,
     extending,
     findings,
     founding,
     people,
     planning,
     posting,
+    undoing,
 )
 from pdca.usecases.acting import Acting
 from pdca.usecases.pairing import Manner
@@ -147,6 +149,7 @@ def with_history(store: Store, now: Now) -> None:
     findings.add_finding(store, "Жалоба клиента", acting=now.acting(HEAD), external_number="Ж-17")
     findings.add_finding(store, "Ошибка в счёте", acting=now.acting(OWNER), about=MEMBER)
     assigning.assign(store, [4], MEMBER, acting=now.acting(HEAD), checker=OWNER)
+    second_thoughts(store, now)
     findings.dismiss_finding(store, 5, "Не подтвердилось", acting=now.acting(OWNER))
     first_round(store, now)
     second_round(store, now)
@@ -297,6 +300,19 @@ def two_voices(store: Store, now: Now) -> None:
     assessing.assess_person(store, HEAD, catalogue(), met, acting=now.acting(OWNER), manner=sealed)
     assessing.assess_person(store, HEAD, catalogue(), answers(), acting=now.acting(HEAD), manner=own)
     findings.reply_to_finding(store, 3, "Признака уже нет", acting=now.acting(HEAD))
+
+
+def second_thoughts(store: Store, now: Now) -> None:
+    """Let slips be taken back, someone remark, and a finding wait in the queue before it is dismissed."""
+    findings.dismiss_finding(store, 5, "Не то замечание", acting=now.acting(OWNER))
+    undoing.undo(store, "finding", 5, acting=now.acting(OWNER))
+    people.change_person(store, MEMBER, limit=1, acting=now.acting(OWNER))
+    assigning.assign(store, [5], MEMBER, acting=now.acting(HEAD), checker=OWNER)
+    people.change_person(store, MEMBER, limit=3, acting=now.acting(OWNER))
+    commenting.comment(store, 4, "Клиент ответит в пятницу", acting=now.acting(HEAD))
+    note = checking.Attachment(kind=EvidenceKind.NOTE, text="Не туда")
+    checking.attach(store, 4, note, acting=now.acting(HEAD))
+    undoing.undo(store, "cycle", 4, acting=now.acting(HEAD))
 
 
 def shown_again(store: Store, now: Now) -> int:

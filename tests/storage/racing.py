@@ -17,7 +17,7 @@ from pdca.storage import database, store
 from pdca.storage.database import address
 from pdca.storage.journal import Journal
 from pdca.storage.store import Store
-from pdca.usecases import advancing, findings, founding
+from pdca.usecases import advancing, findings, founding, undoing
 from pdca.usecases.acting import Acting
 from tests.storage.company import BEGINNING, FOUNDING, HEAD, MEMBER, OWNER, process
 
@@ -88,9 +88,21 @@ def begin(race: Race, turn: int, number: int) -> None:
     founding.found(address(race.place), FOUNDING, process(), replace(here, name=None))
 
 
+def take_back(race: Race, turn: int, number: int) -> None:
+    """Undo the latest change of cycle 4, which is the head's; say so when that had been done."""
+    found = undoing.undo(_opened(race), "cycle", 4, acting=acting(race, turn, number, HEAD))
+    if found.repeated_at is not None:
+        raise PdcaError("already")
+
+
 _Command: TypeAlias = Callable[[Race, int, int], object]
 
-_COMMANDS: dict[str, _Command] = {"to_and_fro": to_and_fro, "apart": apart, "begin": begin}
+_COMMANDS: dict[str, _Command] = {
+    "to_and_fro": to_and_fro,
+    "apart": apart,
+    "begin": begin,
+    "take_back": take_back,
+}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from pdca.reports.month import MonthReport
 from pdca.reports.quality import Share
 from pdca.storage.database import address
 from pdca.storage.store import Store
-from pdca.usecases import advancing, checking
+from pdca.usecases import advancing, checking, undoing
 from pdca.usecases.acting import Acting
 from pdca.usecases.month_report import report_month
 from pdca.usecases.month_shown import SHEET
@@ -201,5 +202,18 @@ def test_a_past_month_is_equal_whatever_happened_later(company: Store) -> None:
     checking.take_reading(company, 2, Decimal(1), acting=now.acting(HEAD))
     checking.correct_reading(company, 2, 1, Decimal(2), acting=now.acting(HEAD), reason="Поздно")
     advancing.advance(company, 2, "cancel", acting=now.acting(OWNER), reason="Признак исчез")
+    undoing.undo(company, "cycle", 2, acting=now.acting(OWNER))
 
     assert report_month(company, date(2026, 8, 1), acting(OWNER)) == early
+
+
+@only_sqlite
+def test_month_tells_nothing_of_a_change_that_was_taken_back_in_it(company: Store) -> None:
+    before = report_month(company, date(2026, 12, 1), acting(OWNER))
+    now = Now(datetime(2026, 12, 5, 6, tzinfo=UTC))
+    advancing.advance(company, 2, "cancel", acting=now.acting(OWNER), reason="Не тот цикл")
+    undoing.undo(company, "cycle", 2, acting=now.acting(OWNER))
+
+    after = report_month(company, date(2026, 12, 1), acting(OWNER))
+
+    assert replace(after, seq=before.seq, head_hash=before.head_hash) == before

@@ -108,7 +108,7 @@ def test_reading_cannot_write(company: Store) -> None:
     with pytest.raises(StorageTrouble), company.reading() as view:
         view.connection.exec_driver_sql("DELETE FROM events")
 
-    assert head(company)[0] == 87
+    assert head(company)[0] == 95
 
 
 @only_postgresql  # in SQLite the writer waits for the readers

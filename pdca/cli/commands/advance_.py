@@ -5,10 +5,12 @@ from datetime import date
 import click
 
 from pdca.cli.answers import answer_change
+from pdca.cli.output import tell
 from pdca.cli.parameters import DAY, NUMBER, TEXT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
-from pdca.cli.words import day_in_words, worded
+from pdca.cli.words import day_in_words, one_line, worded
+from pdca.domain.text import said
 
 
 @click.command(
@@ -41,3 +43,13 @@ def command(session: Session, number: int, move: str | None, reason: str | None,
         back = day_in_words(pause.returns_on, here.today, here.organisation.calendar)
         done = _("{done} It goes on: {day}.").format(done=done, day=back)
     answer_change(session, changed, done)
+    waits = changed.unblocked
+    if waits is not None and not session.is_json:
+        told = _("A place is free: {name}. F-{number} «{title}» waits for it: pdca assign --queued")
+        tell(
+            told.format(
+                name=one_line(changed.shown.name(changed.shown.cycle.responsible)),
+                number=waits.number,
+                title=one_line(said(waits.title, session.language)),
+            )
+        )

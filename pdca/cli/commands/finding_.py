@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.filters import filtered, tell_nothing
+from pdca.cli.finding_views import finding_as_data
 from pdca.cli.measured_views import tell_given
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import DAY, FINDING, PAST_DAY, TEXT, TITLE, Word
@@ -19,8 +20,11 @@ from pdca.domain.due import is_overdue
 from pdca.domain.text import said
 
 if TYPE_CHECKING:
+    from pdca.domain.finding import Finding
+    from pdca.domain.organisation import Organisation
     from pdca.storage.listings import FindingRow
     from pdca.usecases.filtering import Filters
+    from pdca.usecases.findings import FindingShown
 
 
 @click.group("finding", help=_("List, show, add, answer and dismiss findings."))
@@ -40,6 +44,7 @@ def command() -> None:
 @pass_session
 def list_(session: Session, filters: "Filters", *, every: bool) -> None:
     from pdca.usecases.findings import list_findings
+    from pdca.usecases.places import positions
 
     found = list_findings(session.store(), session.acting(), filters)
     rows, today = found.every, found.today
@@ -60,6 +65,7 @@ def list_(session: Session, filters: "Filters", *, every: bool) -> None:
             Column(_("Cycle")),
         )
     )
+    waiting = positions(rows)
     for row in chosen:
         is_late = row.cycle is None and is_overdue(row.due, today)
         due = Cell(f"! {day(row.due)}", "red") if is_late else Cell(day(row.due))
@@ -69,7 +75,7 @@ def list_(session: Session, filters: "Filters", *, every: bool) -> None:
             term(row.severity),
             day(row.found_on),
             due,
-            _state(row),
+            _state(row, waiting.get(row.number), found.organisation),
         )
     tell_table(table)
     count = len(chosen)
@@ -87,7 +93,7 @@ def show(session: Session, number: int) -> None:
     if session.is_json:
         answers = [{"criterion": criterion.id, "answer": answer} for criterion, answer in shown.answers]
         again = [row.number for row in shown.again]
-        tell_json("finding", finding=finding, answers=answers, shown_again=again)
+        tell_json("finding", finding=finding_as_data(finding), answers=answers, shown_again=again)
         return
     tell(f"F-{finding.number}  {one_line(said(finding.title, session.language))}")
     if text := said(finding.description, session.language):
@@ -112,12 +118,7 @@ def show(session: Session, number: int) -> None:
         tell_given(shown.answers, session.language)
     for reply in finding.replies:
         tell(_("Reply of {reply}").format(reply=reply_line(reply, shown.organisation)))
-    if finding.cycle:
-        tell(_("Cycle: C-{number}; see pdca show {number}").format(number=finding.cycle))
-    elif finding.dismissed_reason is not None:
-        tell(_("Dismissed: {reason}").format(reason=one_line(finding.dismissed_reason)))
-    else:
-        tell(_("Next: pdca assign F-{number} --to PERSON").format(number=number))
+    _tell_where(finding, shown)
 
 
 @command.command(
@@ -157,7 +158,7 @@ def add(
     )
     number = shown.finding.number
     if session.is_json:
-        tell_json("finding", changed=not shown.is_repeat, finding=shown.finding)
+        tell_json("finding", changed=not shown.is_repeat, finding=finding_as_data(shown.finding))
         return
     if shown.is_repeat:
         tell(_("F-{number} says exactly the same already; nothing was written.").format(number=number))
@@ -183,7 +184,7 @@ def dismiss(session: Session, number: int, reason: str) -> None:
 
     shown = dismiss_finding(session.store(), number, reason, acting=session.acting())
     if session.is_json:
-        tell_json("finding", changed=not shown.is_repeat, finding=shown.finding)
+        tell_json("finding", changed=not shown.is_repeat, finding=finding_as_data(shown.finding))
     elif shown.is_repeat:
         tell(_("It was so already; nothing was written."))
     else:
@@ -205,7 +206,7 @@ def reply(session: Session, number: int, text: str) -> None:
 
     shown = reply_to_finding(session.store(), number, text, acting=session.acting())
     if session.is_json:
-        tell_json("finding", changed=not shown.is_repeat, finding=shown.finding)
+        tell_json("finding", changed=not shown.is_repeat, finding=finding_as_data(shown.finding))
     elif shown.is_repeat:
         tell(_("It was so already; nothing was written."))
     else:
@@ -213,12 +214,30 @@ def reply(session: Session, number: int, text: str) -> None:
         tell(_("To see it: pdca finding show F-{number}").format(number=number))
 
 
+def _tell_where(finding: "Finding", shown: "FindingShown") -> None:
+    """Say what has become of a finding, or what comes next."""
+    if finding.cycle:
+        tell(_("Cycle: C-{number}; see pdca show {number}").format(number=finding.cycle))
+    elif finding.is_withdrawn:
+        tell(_("Whoever added it took it back."))
+    elif finding.dismissed_reason is not None:
+        tell(_("Dismissed: {reason}").format(reason=one_line(finding.dismissed_reason)))
+    elif finding.queued is not None:
+        name = one_line(shown.organisation.people[finding.queued.responsible].name)
+        tell(_("Waits until a cycle of this person ends: {name}").format(name=name))
+    else:
+        tell(_("Next: pdca assign F-{number} --to PERSON").format(number=finding.number))
+
+
 def _again(row: "FindingRow", rows: "tuple[FindingRow, ...]") -> list[str]:
     """Name the later findings that say the cycle of this one did not hold."""
     return [f"F-{each.number}" for each in rows if row.cycle and each.recurs_from == row.cycle]
 
 
-def _state(row: "FindingRow") -> str:
+def _state(row: "FindingRow", position: int | None, organisation: "Organisation") -> str:
     if row.is_dismissed:
         return _("dismissed")
+    if row.queued_for is not None:
+        name = organisation.people[row.queued_for].name
+        return _("queue: {name}, {n}").format(name=name, n=position)
     return f"C-{row.cycle}" if row.cycle else "—"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdca.cli.finding_views import queued_line
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import Word
 from pdca.cli.session import Session, pass_session
@@ -113,6 +114,7 @@ def _answer(session: Session, imported: "Imported") -> None:
             early=imported.early,
             findings=imported.findings,
             cycles=imported.cycles,
+            queued=imported.queued,
             columns={f: imported.table.columns[i] for f, i in imported.matching.columns.items()},
             unused=imported.matching.unused,
         )
@@ -136,6 +138,8 @@ def _answer(session: Session, imported: "Imported") -> None:
             tell(
                 ngettext("{n} cycle begins.", "{n} cycles begin.", imported.cycles).format(n=imported.cycles)
             )
+        if imported.queued:
+            tell(queued_line(imported.queued))
 
 
 def _preview(imported: "Imported") -> None:

@@ -8,7 +8,10 @@ from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Column, Table
 from pdca.cli.text import _
 from pdca.cli.words import term
-from pdca.domain.people import Role
+from pdca.domain.people import DEFAULT_LIMIT, Person, Role
+
+MOST_CYCLES = 1000
+"""More in work at once is a slip of the finger."""
 
 
 @click.group("person", help=_("Enter, change and list people."))
@@ -65,22 +68,30 @@ def add(
 @command.command(
     "change",
     help=_(
-        "Change where a person gets mail, or in which language.\n\n"
-        "Example: pdca person change Лебедев --mail lebedev@romashka.ru --lang en"
+        "Change where a person gets mail, in which language, or how many cycles they may have in work.\n\n"
+        "Examples: pdca person change Лебедев --mail lebedev@romashka.ru --lang en; "
+        "pdca person change Смирнов --limit 5"
     ),
 )
 @click.argument("name", metavar="PERSON", type=TITLE)
 @click.option("--mail", metavar="ADDRESS", type=TITLE, default=None, help=_("A mail address."))
 @click.option("--lang", "language", type=click.Choice(["ru", "en"]), help=_("The person's language."))
+@click.option(
+    "--limit",
+    type=click.IntRange(0, MOST_CYCLES),
+    help=_("How many cycles they may have in work at once; 0 is no limit."),
+)
 @pass_session
-def change(session: Session, name: str, mail: str | None, language: str | None) -> None:
+def change(session: Session, name: str, mail: str | None, language: str | None, limit: int | None) -> None:
     from pdca.usecases.people import change_person
 
     # The same as above.
     language = language or click.get_current_context().find_root().params["lang"]
-    if mail is None and language is None:
-        raise click.UsageError(_("say what changes: --mail or --lang"))
-    changed = change_person(session.store(), name, acting=session.acting(), mail=mail, language=language)
+    if mail is None and language is None and limit is None:
+        raise click.UsageError(_("say what changes: --mail, --lang or --limit"))
+    changed = change_person(
+        session.store(), name, acting=session.acting(), mail=mail, language=language, limit=limit
+    )
     person = changed.person
     if session.is_json:
         tell_json("person", changed=not changed.is_repeat, person=person)
@@ -89,6 +100,8 @@ def change(session: Session, name: str, mail: str | None, language: str | None) 
     tell(
         told.format(name=person.name, number=person.number, mail=person.mail or "—", language=person.language)
     )
+    if limit is not None:
+        tell(_("Cycles in work at once: {limit}").format(limit=_limit(person)))
 
 
 @command.command("list", help=_("List all people."))
@@ -103,6 +116,8 @@ def list_(session: Session) -> None:
     if not people:
         tell(_("Nobody is entered yet. Begin: pdca person add NAME --role owner"))
         return
+    # Most companies never change a limit; then the column says nothing.
+    is_limit_shown = any(person.limit != DEFAULT_LIMIT for person in people.values())
     table = Table(
         (
             Column(_("No")),
@@ -110,9 +125,15 @@ def list_(session: Session) -> None:
             Column(_("Role")),
             Column(_("Reports to")),
             Column(_("Mail")),
+            *((Column(_("Limit")),) if is_limit_shown else ()),
         )
     )
     for person in people.values():
         superior = people[person.reports_to].name if person.reports_to else "—"
-        table.add(f"P-{person.number}", person.name, term(person.role), superior, person.mail or "—")
+        limit = (_limit(person),) if is_limit_shown else ()
+        table.add(f"P-{person.number}", person.name, term(person.role), superior, person.mail or "—", *limit)
     tell_table(table)
+
+
+def _limit(person: Person) -> str:
+    return str(person.limit) if person.limit else _("none")

@@ -11,16 +11,19 @@ from pdca.cli.text import _
 @click.command(
     "reassign",
     help=_(
-        'Make another person responsible for a cycle.\n\nExample: pdca reassign 7 --to Иванов --reason "…"'
+        "Make another person responsible for a cycle. Actions keep their assignees.\n\n"
+        'Example: pdca reassign 7 --to Иванов --reason "…"'
     ),
 )
 @click.argument("number", type=NUMBER)
 @click.option("--to", metavar="PERSON", required=True, help=_("Who is responsible from now on."))
 @click.option("--reason", type=TEXT, required=True, help=_("Why."))
+@click.option("--over-limit", is_flag=True, help=_("Do it even over the limit of the person."))
 @pass_session
-def command(session: Session, number: int, to: str, reason: str) -> None:
+def command(session: Session, number: int, to: str, reason: str, *, over_limit: bool) -> None:
     from pdca.usecases.extending import reassign
 
-    changed = reassign(session.store(), number, to, reason, acting=session.acting())
+    acting = session.acting()
+    changed = reassign(session.store(), number, to, reason, acting=acting, over_limit=over_limit)
     name = changed.shown.name(changed.shown.cycle.responsible)
     answer_change(session, changed, _("{name} is responsible now.").format(name=name))

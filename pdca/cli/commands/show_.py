@@ -12,6 +12,7 @@ from pdca.cli.screens import places, wrapped
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
 from pdca.cli.views import (
+    comment_lines,
     evidence_lines,
     head_lines,
     moves_lines,
@@ -38,6 +39,7 @@ def command(session: Session, number: int) -> None:
     sections = (
         (_("The last time"), last_time_lines(here)),
         (_("Replies to the finding"), reply_lines(here)),
+        (_("Comments"), comment_lines(here)),
         (_("Rounds before"), rounds_lines(here)),
         (plan_title(here), plan_lines(here)),
         (_("Check"), check_lines(here) if here.cycle.readings or here.cycle.check.learned else ()),

@@ -62,6 +62,8 @@ OWNER = {
         ("pdca assign F-3 F-4 --to Смирнов", N_("open two cycles; Смирнов is responsible")),
         ("pdca assign --all --to Смирнов", N_("all findings that wait")),
         ("pdca assign F-3 --to Смирнов --checker Орлова", N_("Орлова checks the effect")),
+        ("pdca assign --queued", N_("open what has waited until a place was free")),
+        ('pdca assign F-5 --to Смирнов --over-limit --reason "…"', N_("more than he may have in work")),
     ),
     "reassign": (('pdca reassign 7 --to Иванов --reason "…"', N_("from now on Иванов is responsible")),),
     "report": (

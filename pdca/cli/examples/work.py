@@ -87,6 +87,12 @@ WORK = {
             N_("let it rest; its due date stands still"),
         ),
     ),
+    "comment": (('pdca comment 7 "Поставщик обещал ответить в пятницу"', N_("a remark; nothing changes")),),
+    "undo": (
+        ("pdca undo 7", N_("take back your latest change of C-7, when nothing rests on it")),
+        ("pdca undo F-3", N_("that of a finding")),
+        ("pdca undo --yes", N_("your latest change of all, without asking")),
+    ),
     "extend": (
         ('pdca extend 7 --to 2026-11-20 --reason "…"', N_("ask for a later due date, before it passes")),
         ("pdca extend 7 --accept", N_("the assigner grants it")),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from string import Formatter
 
+from pdca.cli.sentences.changes import CHANGES, WAYS
 from pdca.cli.sentences.computations import COMPUTATIONS, EXPORTS
 from pdca.cli.sentences.errors import ERRORS
 from pdca.cli.sentences.evidence import EVIDENCE
@@ -38,6 +39,8 @@ FIXED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "evidence-owners": {"kind": EXPORTS},
     "evidence-partly-old": {"kind": EXPORTS},
     "language-missing": {"language": KINDS},
+    "undo-built": {"what": CHANGES},
+    "undo-otherwise-by": {"what": CHANGES, "way": WAYS},
     "table-foreign": {"kind": FORMATS},
     "wrong-type": {"expected": KINDS, "found": KINDS},
 }

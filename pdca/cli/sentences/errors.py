@@ -28,6 +28,19 @@ ERRORS: Wordings = {
         "A-{number} cannot be reported yet: its answers are not public. See: pdca assessment list"
     ),
     "no-due-date": N_("{cycle} has no due date now, so there is nothing to move. See: pdca show {cycle}"),
+    "undo-nothing-at-all": N_("{name} has changed nothing yet, so there is nothing to undo"),
+    "undo-nothing": N_(
+        "Nothing of yours to undo here: the latest change is that of {name}. See: pdca history NUMBER"
+    ),
+    "undo-built-on": N_("Not undone: later changes rest on it. Set it right by a new change. Built on it"),
+    "undo-only-latest": N_(
+        "Not undone: one step back is all, and that step has been taken. Set it right by a new change"
+    ),
+    "undo-otherwise-by": N_("What cannot be undone: {what}. Instead: {way}"),
+    "queue-without-place": N_(
+        "Nobody whom a finding waits for has a place yet; one is free when a cycle of theirs ends. "
+        "See: pdca finding list"
+    ),
     # Not found
     "cycle-not-found": N_("There is no cycle C-{number}. See: pdca list"),
     "finding-not-found": N_("There is no finding F-{number}. See: pdca finding list"),
@@ -49,6 +62,7 @@ ERRORS: Wordings = {
     "export-suffix-unknown": N_(
         "No export is made as {suffix}; a file may end in {known}; another end needs --format"
     ),
+    "queue-empty": N_("No finding of yours waits for a place. See: pdca finding list"),
     "report-file-nameless": N_("--out names no file; write for instance --out report.html"),
     "report-suffix-unknown": N_(
         "No report is made as {suffix}; a file may end in {known}; another end needs --format"

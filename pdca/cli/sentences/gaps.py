@@ -146,6 +146,19 @@ RULES = {
     "extension-not-later": N_("the new date must be later than the present one, {due}"),
     "extension-too-late": N_("more time must be asked for before the due date passes; it was {due}"),
     "no-extension-waits": N_("no extension waits for a decision"),
+    "undo-built": N_("{at} {name}: {what}"),
+    "undo-not-yours": N_("only the one who made a change undoes it"),
+    "undo-not-latest": N_("it is not the latest change any more; look again: pdca history"),
+    "undo-otherwise": N_("a change of this kind is not undone but followed by another"),
+    "undo-reported": N_(
+        "its month is over, and the report of that month has told of it ({on}); set it right by a new change"
+    ),
+    "undo-shows-again": N_("F-{finding} was opened because of it"),
+    "undo-place-taken": N_("its place has been taken: {name} may have {limit} cycles in work at once"),
+    "over-limit": N_(
+        "{name} has {limit} cycles in work already, the most at once; to go over it: --over-limit"
+    ),
+    "limit-not-reached": N_("{name} is not at the limit of {limit} cycles in work"),
     "finding-settled": N_("the finding has a cycle already or was dismissed"),
     "sign-does-not-show": N_("the assessment does not show this sign"),
     "nothing-checked": N_("nothing was checked; at least one criterion must be answered"),
