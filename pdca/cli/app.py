@@ -8,6 +8,7 @@ import click
 
 from pdca import __version__
 from pdca.cli.examples import set_out_examples
+from pdca.cli.interrupts import clear_up_first
 from pdca.cli.placeholders import say_placeholders
 from pdca.cli.session import Session
 from pdca.cli.settings import Settings, settings
@@ -95,6 +96,13 @@ class Verbs(click.Group):
         set_out_examples(command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a verb; Click would answer a Ctrl-C with an empty line, in a pipe too."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the verbs by section."""
         for section, verbs in SECTIONS:
@@ -139,6 +147,7 @@ def make_app(began: datetime) -> click.Group:
         chosen = settings({"db": db, "as": name, "lang": lang}, os.environ)
         ctx.obj = Session(_with_flags(chosen, is_json=is_json, no_input=no_input, debug=debug), began)
         ctx.call_on_close(ctx.obj.close)
+        clear_up_first()
         if no_color or not chosen.is_coloured:
             ctx.color = False
 

@@ -3,26 +3,38 @@
 import os
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-INTERRUPTED = 130
+from pdca.cli.interrupts import INTERRUPTED, leave_at_once
 
+if TYPE_CHECKING:
+    from datetime import datetime
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code."""
+    """Run the command line and return the exit code; without arguments, those of the process, which is ours."""
+    is_own_process = arguments is None
+    if is_own_process:
+        leave_at_once()
+    from datetime import UTC, datetime
+
     # Read first of all: a move recorded after this instant was not seen by whoever typed the command.
     began = datetime.now(UTC)
     from pdca.cli.settings import early_language, hoisted
+    from pdca.cli.streams import own_streams, write_anything
     from pdca.cli.text import use
 
+    if is_own_process:
+        own_streams()
+    else:
+        write_anything(sys.stdout)
+        write_anything(sys.stderr)
     typed = sys.argv[1:] if arguments is None else list(arguments)
-    _write_anything()
     # Before Click is imported, since its own words are translated through the process's default domain.
     use(early_language(typed, os.environ))
     return _run(hoisted(typed), began)
 
 
-def _run(arguments: list[str], began: datetime) -> int:
+def _run(arguments: list[str], began: "datetime") -> int:
     import click
 
     from pdca.cli.app import make_app
@@ -46,18 +58,8 @@ def _run(arguments: list[str], began: datetime) -> int:
 
         return print_usage_error(error, is_json=is_json)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(err=True)
+        if sys.stderr.isatty():
+            # What a terminal shows of Ctrl-C stands on this line, and the next prompt would follow it.
+            click.echo(err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (`| head`); there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return answer if isinstance(answer, int) else 0
-
-
-def _write_anything() -> None:
-    """Let a stream that cannot show a character show a question mark, and not fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
