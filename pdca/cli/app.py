@@ -1,6 +1,7 @@
 """The root command: global options, and the verbs, each loaded when it is called."""
 
 import os
+import sys
 from datetime import datetime
 from importlib import import_module
 
@@ -75,6 +76,13 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
 )
 
+VIEWS = frozenset(
+    ("board", "diff", "doctor", "help", "history", "list", "my", "overdue", "show", "timeline", "voices")
+)
+"""The verbs, and the commands of a group, that show something to read and ask nothing."""
+
+_IS_VIEW = "pdca.is_view"
+
 _HELP = {verb: text for _section, verbs in SECTIONS for verb, text in verbs}
 
 
@@ -95,6 +103,14 @@ class Verbs(click.Group):
         say_placeholders(command)
         set_out_examples(command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb, and note whether it shows something to read."""
+        verb, command, rest = super().resolve_command(ctx, args)
+        ctx.meta[_IS_VIEW] = (rest[0] if isinstance(command, click.Group) and rest else verb) in VIEWS
+        return verb, command, rest
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a verb; Click would answer a Ctrl-C with an empty line, in a pipe too."""
@@ -128,6 +144,7 @@ def make_app(began: datetime) -> click.Group:
     @click.option("--json", "is_json", is_flag=True, help=_("Answer as JSON."))
     @click.option("--no-input", is_flag=True, help=_("Never ask; fail instead."))
     @click.option("--no-color", is_flag=True, help=_("No colours (NO_COLOR)."))
+    @click.option("--no-pager", is_flag=True, help=_("Print long answers at once (PAGER)."))
     @click.option("--debug", is_flag=True, help=_("Show the traceback of an error."))
     @click.version_option(
         __version__, prog_name="pdca", message="%(prog)s %(version)s", help=_("Show the version and exit.")
@@ -142,14 +159,18 @@ def make_app(began: datetime) -> click.Group:
         is_json: bool,
         no_input: bool,
         no_color: bool,
+        no_pager: bool,
         debug: bool,
     ) -> None:
         chosen = settings({"db": db, "as": name, "lang": lang}, os.environ)
         ctx.obj = Session(_with_flags(chosen, is_json=is_json, no_input=no_input, debug=debug), began)
+        if ctx.meta.get(_IS_VIEW) and not (is_json or no_input or no_pager) and sys.stdout.isatty():
+            from pdca.cli.pager import paged
+
+            ctx.with_resource(paged(chosen.pager))
         ctx.call_on_close(ctx.obj.close)
+        ctx.color = False if no_color else chosen.is_coloured
         clear_up_first()
-        if no_color or not chosen.is_coloured:
-            ctx.color = False
 
     say_placeholders(app)
     return app

@@ -35,6 +35,7 @@ KNOWN_VARIABLES = (
     "PDCA_LANG",
     *sorted(VARIABLES),
     "PDCA_NOW",
+    "PDCA_PAGER",
     "PDCA_TEMPLATES",
     "PDCA_VENV",
 )

@@ -23,18 +23,15 @@ _USUAL = {
 """Our own words for what usually hinders; each system has others, and some say it in their own language."""
 
 
-def form_source(path: Path) -> Path | str:
-    """Return a file as it is, or the text of stdin.
+def form_source(path: Path) -> Path | bytes:
+    """Return a file as it is, or the bytes of stdin, which are read as those of a file: a form is UTF-8.
 
     Raises:
         NotFound: there is no such file.
-        WrongInput: what was named is a folder, or stdin is no text.
+        WrongInput: what was named is a folder.
     """
     if str(path) == STDIN:
-        try:
-            return sys.stdin.read()
-        except UnicodeDecodeError as error:
-            raise WrongInput("file-unreadable", file=STDIN, detail=error.reason) from None
+        return sys.stdin.buffer.read()
     try:
         is_there = path.exists()
     except OSError as error:

@@ -10,8 +10,12 @@ from pdca.cli.interrupts import INTERRUPTED, leave_at_once
 if TYPE_CHECKING:
     from datetime import datetime
 
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code; without arguments, those of the process, which is ours."""
+    """Run the command line and return the exit code.
+
+    Without arguments those of the process are taken, and its streams and Ctrl-C are put in order.
+    """
     is_own_process = arguments is None
     if is_own_process:
         leave_at_once()

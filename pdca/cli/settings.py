@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from pdca.cli.terminal import wants_colour
 from pdca.domain.errors import WrongInput
 from pdca.domain.text import LANGUAGES
 
@@ -17,7 +18,9 @@ PROJECT_FILE = "pdca.toml"
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 """A clock set outside is a slip, and far dates cannot be written or counted."""
 
-_KEYS = ("db", "as", "lang", "templates")
+_KEYS = ("db", "as", "lang", "pager", "templates")
+
+_MAY_BE_EMPTY = ("as", "pager")
 
 _SECTIONS = frozenset({"mail"})
 """Read by those who need them."""
@@ -34,7 +37,10 @@ class Settings:
     """The folder of the user's own templates, where it is not the usual one."""
     is_json: bool = False
     is_input_wanted: bool = True
-    is_coloured: bool = True
+    is_coloured: bool | None = None
+    """None: the terminal has colours, and a pipe has none."""
+    pager: str | None = None
+    """The command that shows what is longer than the screen: None is the usual one, empty is none."""
     is_debug: bool = False
     now: datetime | None = None
     """A clock set by PDCA_NOW, for tests and demonstrations."""
@@ -94,7 +100,8 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
         name=found.get("as") or None,
         language=language,
         templates=found.get("templates"),
-        is_coloured="NO_COLOR" not in environment and environment.get("TERM") != "dumb",
+        is_coloured=wants_colour(environment),
+        pager=found.get("pager", environment.get("PAGER")),
         now=_now(environment.get("PDCA_NOW")),
     )
 
@@ -140,7 +147,7 @@ def read_settings(path: Path) -> dict[str, str]:
     return values
 
 
-_FLAGS = frozenset({"--json", "--no-input", "--no-color", "--debug"})
+_FLAGS = frozenset({"--json", "--no-input", "--no-color", "--no-pager", "--debug"})
 _VALUED = frozenset({"--db", "--as", "--lang"})
 _SHARED_AS = ["evidence", "import"]
 """The command whose own --as says what the rows of a file are."""
@@ -159,8 +166,8 @@ def _one(words: Iterator[str]) -> list[str]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     named = {key: environment.get(f"PDCA_{key.upper()}") for key in _KEYS}
-    # An empty PDCA_AS is nobody, whoever a file names; the others have no empty value.
-    return {key: value for key, value in named.items() if value or (key == "as" and value is not None)}
+    # An empty PDCA_AS is nobody, whoever a file names, and an empty PDCA_PAGER is none.
+    return {key: value for key, value in named.items() if value or (key in _MAY_BE_EMPTY and value == "")}
 
 
 def _from_files(environment: Mapping[str, str]) -> dict[str, str]:

@@ -1,66 +1,20 @@
-"""The standard streams of the process: any may be closed, full, left by its reader, or short of characters."""
+"""The standard streams: any may be closed, full, left by its reader, or have too few characters."""
 
 import codecs
 import errno
 import io
 import os
 import sys
-import unicodedata
-from typing import TextIO
+from typing import Any, TextIO, cast
 
+from pdca.cli.readable import READABLE
 from pdca.domain.errors import StorageTrouble
-
-READABLE = "pdca-readable"
-"""The name under which codecs know what to write for a character that a stream does not have."""
 
 _ASCII = "pdca_ascii"
 """ASCII by another name: Click takes a stream in ASCII for a mistake, and would write UTF-8 into it."""
 
 _GONE = {errno.EPIPE, errno.ESHUTDOWN} | ({errno.EINVAL} if sys.platform == "win32" else set())
 """What the system says when nobody reads any more; Windows calls it an invalid argument."""
-
-_LOOK_ALIKES = str.maketrans(
-    {
-        **dict.fromkeys("«»“”„‟″", '"'),
-        **dict.fromkeys("‘’‚‛′", "'"),
-        **dict.fromkeys("‐‑‒–—―−─━", "-"),
-        **dict.fromkeys("│┃┆┊", "|"),
-        **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯✓✔", "+"),
-        **dict.fromkeys("•·●◦▪■", "*"),
-        **dict.fromkeys("×✗✘✕", "x"),
-        **dict.fromkeys("█▉▊▋▌▍▎▏▓▒░", "#"),
-        **dict.fromkeys(
-            "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{EN SPACE}", " "
-        ),
-        **dict.fromkeys("\N{ZERO WIDTH JOINER}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}", ""),
-        "…": "...",
-        "→": "->",
-        "←": "<-",
-        "↻": "@",
-        "≥": ">=",
-        "≤": "<=",
-        "≠": "!=",
-        "±": "+-",
-        "№": "N",
-        "₽": "RUB",
-        "€": "EUR",
-        "§": "par. ",
-        "°": " deg",
-        "▲": "^",
-        "▼": "v",
-        "▶": ">",
-        "◀": "<",
-    }
-)
-
-# As in passports, but for letters that would be read as others there.
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(),
-        strict=True,
-    )
-)
 
 
 def own_streams() -> None:
@@ -82,27 +36,6 @@ def write_anything(stream: TextIO) -> None:
     reconfigure(errors=READABLE, **({"encoding": _ASCII} if is_ascii else {}))
 
 
-def readable(character: str) -> str:
-    """Return what stands in ASCII for a character: a look-alike, Latin letters, the letter under an accent."""
-    look_alike = character.translate(_LOOK_ALIKES)
-    if look_alike.isascii():
-        return look_alike
-    latin = _LATIN.get(character.lower())
-    if latin is not None:
-        return latin if character.islower() else latin.capitalize()
-    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    if plain or unicodedata.combining(character):
-        return plain
-    return "?"
-
-
-def _handle(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    text = "".join(map(readable, error.object[error.start : error.end]))
-    return text, error.end
-
-
 def _find_ascii(name: str) -> codecs.CodecInfo | None:
     if name != _ASCII:
         return None
@@ -116,7 +49,6 @@ def _find_ascii(name: str) -> codecs.CodecInfo | None:
     )
 
 
-codecs.register_error(READABLE, _handle)
 codecs.register(_find_ascii)
 
 
@@ -178,5 +110,5 @@ def _occupy_closed() -> None:
 
 
 def _nowhere(mode: str) -> TextIO:
-    # For as long as the process lives.
-    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115  # type: ignore[return-value]
+    nowhere: Any = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - for the whole process
+    return cast("TextIO", nowhere)
