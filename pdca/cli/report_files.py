@@ -175,8 +175,11 @@ def _write(session: Session, report: "Report", wanted: Wanted, target: Path) -> 
 
 
 def _content_for(session: Session, report: "Report", wanted: Wanted) -> bytes:
+    from pdca.cli.working import Working
+
     own = own_if_there(session.settings, wanted.template_folder)
-    return content(report, form=wanted.format, language=session.language, own=own)
+    with Working(_("Making the report")):
+        return content(report, form=wanted.format, language=session.language, own=own)
 
 
 def _printed(html: str) -> bytes:

@@ -35,12 +35,14 @@ def command() -> None:
 @report_options
 @pass_session
 def month_(session: Session, /, month: date | None, **options: Any) -> None:  # noqa: ANN401 - click hands them over
+    from pdca.cli.working import Working
     from pdca.usecases.month_report import report_month
     from pdca.usecases.month_shown import PAGE, SHEET
 
     wanted = Wanted(**options)
     shown = SHEET if wanted.format == "xlsx" else PAGE
-    made = report_month(session.store(), month, session.acting(), shown=shown)
+    with Working(_("Making the report")):
+        made = report_month(session.store(), month, session.acting(), shown=shown)
     deliver(session, made, wanted, stem=month_stem(made.month))
 
 
