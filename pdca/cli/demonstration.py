@@ -50,8 +50,7 @@ def play(script: Path, folder: Path, *, zone: str, language: str) -> int:
     Raises:
         ScriptRefused: with the line of the script and what the command said.
     """
-    from pdca.cli.interrupts import INTERRUPTED
-    from pdca.cli.main import main
+    from pdca.cli.main import INTERRUPTED, main
 
     commands = tuple(read_script(script.read_text(encoding="utf-8")))
     for typed in commands:

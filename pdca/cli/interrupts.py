@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-INTERRUPTED = 130
+from pdca.cli.main import INTERRUPTED
 
 
 def leave_at_once() -> None:

@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from pdca.cli.interrupts import INTERRUPTED
+from pdca.cli.main import INTERRUPTED
 from pdca.cli.readable import READABLE
 from pdca.cli.terminal import places, size
 from pdca.domain.width import width

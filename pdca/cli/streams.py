@@ -23,8 +23,6 @@ def own_streams() -> None:
     sys.stdin = sys.stdin or _nowhere("r")
     sys.stdout = _guarded(sys.stdout, is_result=True) if sys.stdout else _nowhere("w")
     sys.stderr = _guarded(sys.stderr, is_result=False) if sys.stderr else _nowhere("w")
-    for stream in (sys.stdout, sys.stderr):
-        write_anything(stream)
 
 
 def write_anything(stream: TextIO) -> None:
