@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from pdca import __version__
+from pdca.cli.files import is_file
 from pdca.cli.mail_settings import VARIABLES, mail_parts, mail_server, open_secrets
 from pdca.cli.report_files import own_folder, own_if_there
 from pdca.cli.sentences import sentence
@@ -151,14 +152,14 @@ def _files() -> Iterator[Finding]:
     for file in _settings_files():
         yield well("settings-file", _("Settings are read from {file}").format(file=file))
     named = os.environ.get("PDCA_CONFIG")
-    if named and not Path(named).is_file():
+    if named and not is_file(Path(named)):
         text = _("PDCA_CONFIG names a file that is not there: {file}")
         yield wrong("settings-file", text.format(file=one_line(named)))
 
 
 def _settings_files() -> list[Path]:
     """List the files that are there, the stronger first."""
-    return [path for path in (project_file(), user_file(os.environ)) if path is not None and path.is_file()]
+    return [path for path in (project_file(), user_file(os.environ)) if path is not None and is_file(path)]
 
 
 def _sources(session: Session) -> Iterator[Finding]:

@@ -43,6 +43,20 @@ def form_source(path: Path) -> Path | bytes:
     return path
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; none is where the system refuses the very name."""
+    with contextlib.suppress(OSError):
+        return path.is_file()
+    return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; none is where the system refuses the very name."""
+    with contextlib.suppress(OSError):
+        return path.is_dir()
+    return False
+
+
 def write_bytes(path: Path, content: bytes, *, is_folder_made: bool = False) -> None:
     """Write a file whole or not at all; its folder must be there, or is made when asked for.
 
@@ -63,10 +77,12 @@ def write_bytes(path: Path, content: bytes, *, is_folder_made: bool = False) -> 
         # What resolve() says of a link that leads back to itself, until Python 3.13.
         raise _unwritable(path, _USUAL[errno.ELOOP]) from None
     except OSError as error:
+        raise _unwritable(path, hindrance(error)) from None
+    finally:
+        # Whatever stopped it, a Ctrl-C too.
         with contextlib.suppress(OSError):
             if part is not None:
                 part.unlink(missing_ok=True)
-        raise _unwritable(path, hindrance(error)) from None
 
 
 def hindrance(error: OSError) -> str:

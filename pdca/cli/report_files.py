@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from pdca.cli.files import STDIN, write_bytes
+from pdca.cli.files import STDIN, is_folder, write_bytes
 from pdca.cli.output import talk, tell, tell_bytes, tell_json
 from pdca.cli.session import Session
 from pdca.cli.settings import Settings
@@ -156,7 +156,7 @@ def own_if_there(settings: Settings, typed: Path | None = None) -> Path | None:
         WrongInput: one was set, and is not there.
     """
     own = own_folder(settings, typed)
-    if not own.is_dir():
+    if not is_folder(own):
         if settings.templates or typed:
             raise WrongInput("template-folder-missing", folder=str(own))
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from pdca.cli.files import is_file
 from pdca.cli.terminal import wants_colour
 from pdca.domain.errors import WrongInput
 from pdca.domain.text import LANGUAGES
@@ -173,7 +174,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
 def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in (user_file(environment), project_file()):
-        if path is not None and path.is_file():
+        if path is not None and is_file(path):
             found |= read_settings(path)
     return found
 
