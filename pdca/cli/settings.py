@@ -1,7 +1,6 @@
 """Where settings come from: option, environment, project file, user file, default; in this order."""
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -132,6 +131,8 @@ def user_file(environment: Mapping[str, str]) -> Path | None:
 
 def read_settings(path: Path) -> dict[str, str]:
     """Read the settings of a file; raise WrongInput when it is no settings file."""
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

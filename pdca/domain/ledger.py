@@ -25,10 +25,11 @@ from pdca.domain.organisation_rules import (
 )
 from pdca.domain.recurrence import closed_on
 from pdca.domain.sales import ExportKind
+from pdca.domain.streams import EVENT_TYPES, ORGANISATION_STREAM, stream_of
 from pdca.domain.voice_rules import Voices, opening_of_assessment_objections
 from pdca.domain.voices import Assessment, is_public
 
-ORGANISATION_STREAM = "organisation"
+__all__ = ["EVENT_TYPES", "ORGANISATION_STREAM", "Ledger", "stream_of"]
 
 _STREAM_OF: Mapping[type[Event], str] = {
     happened.AssessmentMade: "assessment",
@@ -45,14 +46,6 @@ _STREAM_OF: Mapping[type[Event], str] = {
         if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
     },
 }
-
-EVENT_TYPES: Mapping[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
-"""Every event type by the name it has in the log."""
-
-
-def stream_of(kind: str, number: int) -> str:
-    """Name the stream of a numbered thing: `cycle-7`."""
-    return f"{kind}-{number}"
 
 
 @dataclass(slots=True)

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.events import Clock
 from pdca.domain.organisation import SETUP, Organisation, Situation
 from pdca.domain.people import Person
-from pdca.storage.journal import Journal, Stamp
 from pdca.storage.view import View
+
+if TYPE_CHECKING:
+    from pdca.storage.journal import Journal, Stamp
 
 MOST_DIGITS = 9
 """Of the number of a person; longer ones name nobody."""
@@ -26,8 +29,10 @@ class Acting:
     clock: Clock = Clock.SYSTEM
 
 
-def stamp(journal: Journal, acting: Acting) -> Stamp:
+def stamp(journal: "Journal", acting: Acting) -> "Stamp":
     """Return what is the same for all that this command records."""
+    from pdca.storage.journal import Stamp  # noqa: PLC0415 - who only reads needs none of the rules
+
     return Stamp(by=who(journal.organisation(), acting), at=acting.at, clock=acting.clock)
 
 
