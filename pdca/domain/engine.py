@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +18,8 @@ from pdca.domain.process import PREVIOUS, Phase, Process, Relation, Stage, Trans
 from pdca.domain.series import behaviour_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from transitions import EventData, Machine
 
 

@@ -52,14 +52,15 @@ def wrapped(text: str, places: int, first: str = "", further: str = "") -> list[
     return [(further if number else first) + each for number, each in enumerate([*lines, line])]
 
 
-def _pieces(word: str, places: int) -> Iterator[str]:
+def _pieces(word: str, places: int) -> list[str]:
+    """Break a word into pieces of at most so many places; the last may be empty only when the word is."""
+    pieces = []
     while width(word) > places:
-        piece, rest = cut(word, places)
-        # A place is too few for a wide character, and it must stand somewhere.
-        piece, rest = (piece, rest) if piece else (word[:1], word[1:])
-        yield piece
-        word = rest
-    yield word
+        # One place is too few for a wide character, and it must stand somewhere.
+        piece = cut(word, places)[0] or next(_seen(word))
+        pieces.append(piece)
+        word = word[len(piece) :]
+    return [*pieces, word] if word or not pieces else pieces
 
 
 def _seen(text: str) -> Iterator[str]:
