@@ -11,18 +11,7 @@ from tests.cli.conftest import Terminal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-SLOW = (
-    "sqlalchemy",
-    "alembic",
-    "jinja2",
-    "pydantic",
-    "ruamel",
-    "rich",
-    "holidays",
-    "openpyxl",
-    "msgspec",
-    "tomllib",
-)
+SLOW = ("sqlalchemy", "alembic", "jinja2", "pydantic", "ruamel", "rich", "holidays", "openpyxl", "msgspec")
 
 SLOW_TOO = ("alembic", "jinja2", "pydantic", "ruamel", "holidays", "openpyxl", "tomllib")
 
