@@ -16,7 +16,7 @@ SAME_STEP = "python + sqlite3 doing the same step: it leaves the same rows and t
 _WANTED = {
     "advance": ("advance", "advance by hand"),
     "list": ("advance", "list"),
-    "start": ("--help", "import click", "my", "my by hand", "show", "show by hand"),
+    "start": ("--version", "--help", "import click", "my", "my by hand", "show", "show by hand"),
 }
 """Which programs each group of rows needs."""
 
@@ -72,6 +72,7 @@ def _programs(by_hand: str) -> dict[str, Program]:
         "advance": lambda number: ours("advance", str(number + 1)),
         "advance by hand": lambda number: peer("advance", by_hand, str(number + 1), HEAD, now),
         "list": lambda _: ours("list"),
+        "--version": lambda _: ours("--version"),
         "--help": lambda _: ours("--help"),
         "import click": lambda _: [sys.executable, "-c", "import click"],
         "my": lambda _: ours("my"),
@@ -94,6 +95,9 @@ def _start(measured: _Measured, sizes: Sizes) -> list[Row]:
     many = f"{sizes.cycles:,} cycles"
     by_hand = "python + sqlite3 printing what it reads"
     return [
+        *measured.rows(
+            "--version", "--version", "import click", limit=None, note="python that imports click"
+        ),
         *measured.rows("--help", "--help", "import click", limit=None, note="python that imports click"),
         *measured.rows(f"my, of {many}", "my", "my by hand", limit=None, note=by_hand),
         *measured.rows(f"show, one of {many}", "show", "show by hand", limit=None, note=by_hand),

@@ -7,6 +7,10 @@ if not __package__:
     # Started by its path, as the launcher of a checkout does: the package itself is on no path yet.
     sys.path.append(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 
-from pdca.cli.main import main
+try:
+    from pdca.cli.main import main
 
-raise SystemExit(main())
+    code = main()
+except KeyboardInterrupt:
+    code = 130
+raise SystemExit(code)

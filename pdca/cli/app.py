@@ -1,6 +1,7 @@
 """The root command: global options, and the verbs, each loaded when it is called."""
 
 import os
+import sys
 from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
@@ -8,6 +9,7 @@ from importlib import import_module
 import click
 
 from pdca import __version__
+from pdca.cli.interrupts import clear_up_first
 from pdca.cli.placeholders import say_placeholders
 from pdca.cli.session import Session
 from pdca.cli.settings import Settings, settings, usable_settings
@@ -87,6 +89,13 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
 )
 
+VIEWS = frozenset(
+    ("board", "diff", "doctor", "help", "history", "list", "my", "overdue", "show", "timeline", "voices")
+)
+"""The verbs, and the commands of a group, that show something to read and ask nothing."""
+
+_IS_VIEW = "pdca.is_view"
+
 _HELP = {verb: text for _section, verbs in SECTIONS for verb, text in verbs}
 
 _NEED_NO_SETTINGS = ("help", "completion", "doctor")
@@ -107,6 +116,21 @@ class Verbs(click.Group):
             say_placeholders(command)
             teach(command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb, and note whether it shows something to read."""
+        verb, command, rest = super().resolve_command(ctx, args)
+        ctx.meta[_IS_VIEW] = (rest[0] if isinstance(command, click.Group) and rest else verb) in VIEWS
+        return verb, command, rest
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a verb; Click would answer a Ctrl-C with an empty line, in a pipe too."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the front page."""
@@ -153,6 +177,7 @@ def make_app(began: datetime) -> click.Group:
     @click.option("--json", "is_json", is_flag=True, help=_("Answer as JSON."))
     @click.option("--no-input", is_flag=True, help=_("Never ask; fail instead."))
     @click.option("--no-color", is_flag=True, help=_("No colours (NO_COLOR)."))
+    @click.option("--no-pager", is_flag=True, help=_("Print long answers at once (PAGER)."))
     @click.option("--debug", is_flag=True, help=_("Show the traceback of an error."))
     @click.version_option(
         __version__, prog_name="pdca", message="%(prog)s %(version)s", help=_("Show the version and exit.")
@@ -167,13 +192,18 @@ def make_app(began: datetime) -> click.Group:
         is_json: bool,
         no_input: bool,
         no_color: bool,
+        no_pager: bool,
         debug: bool,
     ) -> None:
         chosen = _chosen({"db": db, "as": name, "lang": lang}, ctx.invoked_subcommand)
         ctx.obj = Session(_with_flags(chosen, is_json=is_json, no_input=no_input, debug=debug), began)
+        if ctx.meta.get(_IS_VIEW) and not (is_json or no_input or no_pager) and sys.stdout.isatty():
+            from pdca.cli.pager import paged
+
+            ctx.with_resource(paged(chosen.pager))
         ctx.call_on_close(ctx.obj.close)
-        if no_color or not chosen.is_coloured:
-            ctx.color = False
+        ctx.color = False if no_color else chosen.is_coloured
+        clear_up_first()
 
     say_placeholders(app)
     return app

@@ -50,7 +50,7 @@ def play(script: Path, folder: Path, *, zone: str, language: str) -> int:
     Raises:
         ScriptRefused: with the line of the script and what the command said.
     """
-    from pdca.cli.main import main
+    from pdca.cli.main import INTERRUPTED, main
 
     commands = tuple(read_script(script.read_text(encoding="utf-8")))
     for typed in commands:
@@ -61,6 +61,9 @@ def play(script: Path, folder: Path, *, zone: str, language: str) -> int:
             contextlib.redirect_stderr(said),
         ):
             code = main(typed.words)
+        if code == INTERRUPTED:
+            # Each command takes its own back and tells by its code; the whole play is interrupted by it.
+            raise KeyboardInterrupt
         if code:
             raise ScriptRefused(script.name, typed.line, typed.words, said.getvalue())
     return len(commands)

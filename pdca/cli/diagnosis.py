@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pdca.cli.files import is_file
 from pdca.cli.mail_settings import VARIABLES, mail_parts, mail_server, open_secrets
 from pdca.cli.report_files import own_folder, own_if_there
 from pdca.cli.sentences import sentence
@@ -28,6 +29,7 @@ KNOWN_VARIABLES = (
     "PDCA_LANG",
     *sorted(VARIABLES),
     "PDCA_NOW",
+    "PDCA_PAGER",
     *sorted(TELEGRAM_VARIABLES),
     "PDCA_TEMPLATES",
     "PDCA_VENV",
@@ -71,7 +73,7 @@ def _files(session: Session) -> Iterator[Finding]:
             yield from (wrong("settings-file", text) for text in told(trouble, session.language))
     yield from _values(session)
     named = os.environ.get("PDCA_CONFIG")
-    if named and not Path(named).is_file():
+    if named and not is_file(Path(named)):
         text = _("PDCA_CONFIG names a file that is not there: {file}")
         yield wrong("settings-file", text.format(file=one_line(named)))
 
@@ -95,7 +97,7 @@ def told(error: PdcaError, language: str) -> list[str]:
 
 def _settings_files() -> list[Path]:
     """List the files that are there, the stronger first."""
-    return [path for path in (project_file(), user_file(os.environ)) if path is not None and path.is_file()]
+    return [path for path in (project_file(), user_file(os.environ)) if path is not None and is_file(path)]
 
 
 def _sources(session: Session) -> Iterator[Finding]:

@@ -25,18 +25,15 @@ _USUAL = {
 """Our own words for what usually hinders; each system has others, and some say it in their own language."""
 
 
-def form_source(path: Path) -> Path | str:
-    """Return a file as it is, or the text of stdin.
+def form_source(path: Path) -> Path | bytes:
+    """Return a file as it is, or the bytes of stdin, which are read as those of a file: a form is UTF-8.
 
     Raises:
         NotFound: there is no such file.
-        WrongInput: what was named is a folder, or stdin is no text.
+        WrongInput: what was named is a folder.
     """
     if str(path) == STDIN:
-        try:
-            return sys.stdin.read()
-        except UnicodeDecodeError as error:
-            raise WrongInput("file-unreadable", file=STDIN, detail=error.reason) from None
+        return sys.stdin.buffer.read()
     try:
         is_there = path.exists()
     except OSError as error:
@@ -46,6 +43,20 @@ def form_source(path: Path) -> Path | str:
     if path.is_dir():
         raise WrongInput("file-unreadable", file=str(path), detail="Is a directory")
     return path
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; none is where the system refuses the very name."""
+    with contextlib.suppress(OSError):
+        return path.is_file()
+    return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; none is where the system refuses the very name."""
+    with contextlib.suppress(OSError):
+        return path.is_dir()
+    return False
 
 
 def write_bytes(path: Path, content: bytes, *, is_folder_made: bool = False) -> None:
@@ -84,8 +95,9 @@ def replacing(path: Path, *, is_folder_made: bool = False) -> Iterator[BinaryIO]
     except OSError as error:
         raise _unwritable(path, hindrance(error)) from None
     finally:
-        if part is not None:
-            with contextlib.suppress(OSError):
+        # Whatever stopped it, a Ctrl-C too.
+        with contextlib.suppress(OSError):
+            if part is not None:
                 part.unlink(missing_ok=True)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pdca.cli.files import is_file
 from pdca.cli.settings import project_file, user_file
 from pdca.cli.settings_file import read_section
 from pdca.domain.errors import WrongInput
@@ -66,7 +67,7 @@ def mail_server(environment: Mapping[str, str]) -> "Server":
 def mail_files(environment: Mapping[str, str]) -> list[Path]:
     """List the files of settings that are there, the weaker first."""
     files = (user_file(environment), project_file())
-    return [path for path in files if path is not None and path.is_file()]
+    return [path for path in files if path is not None and is_file(path)]
 
 
 def open_secrets(environment: Mapping[str, str]) -> Iterator[Path]:

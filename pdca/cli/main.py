@@ -2,27 +2,52 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
 
 INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code."""
+def main(arguments: "Sequence[str] | None" = None) -> int:
+    """Run the command line and return the exit code.
+
+    Without arguments those of the process are taken, and its streams and Ctrl-C are put in order.
+    """
+    # All imports stand inside, so that a Ctrl-C is caught that comes in the middle of one.
+    try:
+        if arguments is not None:
+            return _run(list(arguments))
+        from pdca.cli.interrupts import leave_at_once
+
+        leave_at_once()
+        from pdca.cli.streams import own_streams
+
+        own_streams()
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(typed: list[str]) -> int:
+    from datetime import UTC, datetime
+
     # Read first of all: a move recorded after this instant was not seen by whoever typed the command.
     began = datetime.now(UTC)
     from pdca.cli.settings import early_language, hoisted
+    from pdca.cli.streams import write_anything
     from pdca.cli.text import use
 
-    typed = sys.argv[1:] if arguments is None else list(arguments)
-    _write_anything()
+    write_anything(sys.stdout)
+    write_anything(sys.stderr)
     # Before Click is imported, since its own words are translated through the process's default domain.
     use(early_language(typed, os.environ))
-    return _run(hoisted(typed), began)
+    return _answer(hoisted(typed), began)
 
 
-def _run(arguments: list[str], began: datetime) -> int:
+def _answer(arguments: list[str], began: "datetime") -> int:
     import click
 
     from pdca.cli.app import make_app
@@ -46,18 +71,8 @@ def _run(arguments: list[str], began: datetime) -> int:
 
         return print_usage_error(error, is_json=is_json)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(err=True)
+        if sys.stderr.isatty():
+            # What a terminal shows of Ctrl-C stands on this line, and the next prompt would follow it.
+            click.echo(err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (`| head`); there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return answer if isinstance(answer, int) else 0
-
-
-def _write_anything() -> None:
-    """Let a stream that cannot show a character show a question mark, and not fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")

@@ -1,13 +1,13 @@
 """What a person must do, on one screen: sections by urgency, each line with its command."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pdca.cli.my_lines import command, due_of, left_of, number_of, what
 from pdca.cli.screens import NARROW, shared_out
 from pdca.cli.session import Session
-from pdca.cli.tables import GAP, Cell, Column, Table, lines, shortened
+from pdca.cli.tables import GAP, Cell, Column, Table, fits, lines, shortened
 from pdca.cli.text import N_, _
 from pdca.domain.width import width
 from pdca.usecases.work_items import Section, WorkItem
@@ -35,10 +35,13 @@ class Frame:
     room: int | None
     """Lines."""
 
+    is_stacked: bool = False
+    """Whether commands are too long for columns."""
+
     @property
     def is_narrow(self) -> bool:
         """Tell whether an entry takes several lines."""
-        return self.places is not None and self.places < NARROW
+        return self.is_stacked or (self.places is not None and self.places < NARROW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +119,10 @@ def _bodies(
             title = what(session, item, found)
             table.add(number_of(item), title, due_of(item, found), left_of(item, found), last)
     places = None if frame.places is None else frame.places - len(GAP)
+    if not fits(table, places):
+        return _bodies(session, found, shown, frame=replace(frame, is_stacked=True), ready=ready)
     # The empty cell indents by the gap that follows it.
-    laid = iter([Cell(""), *line] for line in lines(table, places)[1:])
+    laid = iter([Cell(""), *line.cells] for line in lines(table, places) if not line.is_heading)
     return [[next(laid) for _item in each.items] for each in shown]
 
 

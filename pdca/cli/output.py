@@ -1,28 +1,30 @@
 """Where output goes: results to stdout, talk to stderr, JSON when asked; nothing unfiltered."""
 
 import json
-import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import click
 
 from pdca.cli.tables import GAP, Cell, Table, lines
+from pdca.cli.terminal import places
 from pdca.cli.words import safe
 from pdca.domain.neutral import escaped
+from pdca.domain.width import width, wrapped
 
 SCHEMA = "pdca/1"
 
 
 def tell(text: str = "", colour: str | None = None) -> None:
-    """Print a line of a result on stdout."""
-    click.echo(_styled(Cell(safe(text), colour)))
+    """Print a line of a result on stdout; one that is longer than the terminal is broken at its blanks."""
+    for line in _fitted(safe(text), sys.stdout):
+        click.echo(_styled(Cell(line, colour)))
 
 
 def tell_line(cells: Sequence[Cell]) -> None:
@@ -32,7 +34,8 @@ def tell_line(cells: Sequence[Cell]) -> None:
 
 def talk(text: str) -> None:
     """Print a line of talk on stderr."""
-    click.echo(safe(text), err=True)
+    for line in _fitted(safe(text), sys.stderr):
+        click.echo(line, err=True)
 
 
 def tell_bytes(content: bytes) -> None:
@@ -48,18 +51,31 @@ def stdout_bytes() -> BinaryIO:
     return sys.stdout.buffer
 
 
+def tell_file(text: str) -> None:
+    """Write what belongs into a file: UTF-8 whatever the console has, unless it is read on the terminal."""
+    if sys.stdout.isatty():
+        click.echo(text)
+    else:
+        tell_bytes(f"{text}\n".encode())
+
+
 def tell_table(table: Table) -> None:
     """Print a table, fitted to the terminal when there is one."""
-    places = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    for position, line in enumerate(lines(table, places)):
-        text = GAP.join(_styled(cell) for cell in line).rstrip()
-        click.echo(click.style(text, bold=True) if position == 0 else text)
+    for line in lines(table, places(sys.stdout)):
+        text = GAP.join(_styled(cell) for cell in line.cells).rstrip()
+        click.echo(click.style(text, bold=True) if line.is_heading else text)
 
 
 def tell_json(kind: str, **content: object) -> None:
     """Print an answer as JSON: the schema, the kind, then plain values; keys are never translated."""
     answer = {"schema": SCHEMA, "kind": kind, **{key: plain(value) for key, value in content.items()}}
-    click.echo(escaped(json.dumps(answer, ensure_ascii=False, indent=2)))
+    click.echo(as_json(answer, sys.stdout))
+
+
+def as_json(answer: Mapping[str, object], stream: TextIO) -> str:
+    """Write JSON for a stream: letters as they are in UTF-8, and as escapes in any other encoding."""
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("_", "-")
+    return escaped(json.dumps(answer, ensure_ascii=encoding != "utf-8", indent=2))
 
 
 def plain(value: object) -> object:
@@ -83,6 +99,16 @@ def plain(value: object) -> object:
             return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         case _:
             return str(value)
+
+
+def _fitted(text: str, stream: TextIO) -> Iterator[str]:
+    room = places(stream)
+    for line in text.split("\n"):
+        if room is None or width(line) <= room:
+            yield line
+        else:
+            indent = line[: len(line) - len(line.lstrip())]
+            yield from wrapped(line.lstrip(), room, indent, f"{indent}  ")
 
 
 def _styled(cell: Cell) -> str:

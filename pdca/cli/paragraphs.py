@@ -1,10 +1,12 @@
 """Running text for a terminal of eighty places: paragraphs, points and titles of sections."""
 
-import textwrap
+import sys
 from collections.abc import Iterable
 
 from pdca.cli.output import tell
+from pdca.cli.terminal import places
 from pdca.cli.words import one_line
+from pdca.domain.width import wrapped
 
 PLACES = 80
 """What any terminal has; wider lines are hard to read."""
@@ -13,14 +15,8 @@ PLACES = 80
 def tell_paragraph(text: str, indent: int = 0, *, bullet: str = "") -> None:
     """Print a text in lines that fit, all indented alike; a bullet hangs out before them."""
     first = " " * indent + bullet
-    for line in textwrap.wrap(
-        one_line(text),
-        PLACES,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
+    room = min(places(sys.stdout) or PLACES, PLACES)
+    for line in wrapped(one_line(text), room, first, " " * len(first)):
         tell(line)
 
 

@@ -1,14 +1,14 @@
 """The one place that prints errors: one line on stderr, what is missing below it, and the exit code."""
 
-import json
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 
 import click
 from click.exceptions import NoSuchCommand
 
-from pdca.cli.output import SCHEMA, plain, talk
+from pdca.cli.output import SCHEMA, as_json, plain, talk
 from pdca.cli.sentences import sentence
 from pdca.cli.sentences.gaps import ALONE, GAPS, NEXT
 from pdca.cli.sentences.supplies import supplying
@@ -16,7 +16,6 @@ from pdca.cli.text import _, ngettext
 from pdca.cli.words import one_line, worded
 from pdca.domain.cycle import Cycle
 from pdca.domain.errors import Gap, PdcaError, Refused, WrongInput
-from pdca.domain.neutral import escaped
 
 MISTAKES_SHOWN = 50
 
@@ -41,7 +40,7 @@ def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
     """Print what Click has to say about wrong use, in one line and where help is."""
     message = _usage(error)
     if is_json:
-        click.echo(_json({"code": "usage", "message": message}), err=True)
+        _tell_json({"code": "usage", "message": message})
         return WrongInput.exit_code
     talk(_("Error: {message}").format(message=message))
     context = getattr(error, "ctx", None)
@@ -191,8 +190,8 @@ def _print_json(error: PdcaError) -> None:
         "facts": plain(facts),
         "gaps": [{"code": gap.code, "message": mistake_line(gap, _language())} for gap in gaps],
     }
-    click.echo(_json(content), err=True)
+    _tell_json(content)
 
 
-def _json(content: dict[str, Any]) -> str:
-    return escaped(json.dumps({"schema": SCHEMA, "kind": "error", **content}, ensure_ascii=False, indent=2))
+def _tell_json(content: dict[str, Any]) -> None:
+    click.echo(as_json({"schema": SCHEMA, "kind": "error", **content}, sys.stderr), err=True)

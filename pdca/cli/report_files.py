@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from pdca.cli.files import STDIN, write_bytes
+from pdca.cli.files import STDIN, is_folder, write_bytes
 from pdca.cli.output import talk, tell, tell_bytes, tell_json
 from pdca.cli.session import Session
 from pdca.cli.settings import Settings
@@ -162,7 +162,7 @@ def own_if_there(settings: Settings, typed: Path | None = None) -> Path | None:
         WrongInput: one was set, and is not there.
     """
     own = own_folder(settings, typed)
-    if not own.is_dir():
+    if not is_folder(own):
         if settings.templates or typed:
             raise WrongInput("template-folder-missing", folder=str(own))
         return None
@@ -196,8 +196,11 @@ def _tell_portfolio(session: Session, report: "Portfolio", target: Path) -> None
 
 
 def _content_for(session: Session, report: "Report", wanted: Wanted) -> bytes:
+    from pdca.cli.working import Working
+
     own = own_if_there(session.settings, wanted.template_folder)
-    return content(report, form=wanted.format, language=session.language, own=own)
+    with Working(_("Making the report")):
+        return content(report, form=wanted.format, language=session.language, own=own)
 
 
 def _printed(html: str) -> bytes:

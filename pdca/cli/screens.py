@@ -1,9 +1,10 @@
 """The terminal that output goes to: how wide and how high it is, and how much of a list fits."""
 
-import shutil
 import sys
-import textwrap
 from collections.abc import Sequence
+
+from pdca.cli import terminal
+from pdca.domain import width
 
 NARROW = 60
 """Places; below, a line of a table becomes two."""
@@ -15,25 +16,19 @@ LEAST_OF_A_LINE = 20
 
 def places() -> int | None:
     """Return the width of the terminal; None where there is none, and lines may be of any length."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return terminal.places(sys.stdout)
 
 
 def height() -> int | None:
     """Return the height of the terminal; None where there is none."""
-    return shutil.get_terminal_size().lines if sys.stdout.isatty() else None
+    return terminal.size(sys.stdout).lines if sys.stdout.isatty() else None
 
 
 def wrapped(text: str, places: int | None, hang: int, *, first: str = "") -> list[str]:
     """Break a text into lines that fit; those after the first hang in, and `first` stands before it."""
     if places is None:
         return [first + text]
-    return textwrap.wrap(
-        text,
-        max(places, hang + LEAST_OF_A_LINE),
-        initial_indent=first,
-        subsequent_indent=" " * hang,
-        break_on_hyphens=False,
-    ) or [first]
+    return width.wrapped(text, max(places, hang + LEAST_OF_A_LINE), first, " " * hang)
 
 
 def shared_out(heights: Sequence[Sequence[int]], room: int) -> list[int]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from pdca.cli.files import is_file
 from pdca.cli.settings_file import KEYS, read_settings
+from pdca.cli.terminal import wants_colour
 from pdca.domain.errors import WrongInput
 from pdca.domain.text import LANGUAGES
 
@@ -16,6 +18,8 @@ PROJECT_FILE = "pdca.toml"
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 """A clock set outside is a slip, and far dates cannot be written or counted."""
+
+_MAY_BE_EMPTY = ("as", "pager")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,10 @@ class Settings:
     """The folder of the user's own templates, where it is not the usual one."""
     is_json: bool = False
     is_input_wanted: bool = True
-    is_coloured: bool = True
+    is_coloured: bool | None = None
+    """None: the terminal has colours, and a pipe has none."""
+    pager: str | None = None
+    """The command that shows what is longer than the screen: None is the usual one, empty is none."""
     is_debug: bool = False
     now: datetime | None = None
     """A clock set by PDCA_NOW, for tests and demonstrations."""
@@ -88,7 +95,8 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
         name=found.get("as") or None,
         language=language,
         templates=found.get("templates"),
-        is_coloured=_is_coloured(environment),
+        is_coloured=wants_colour(environment),
+        pager=found.get("pager", environment.get("PAGER")),
         now=_now(environment.get("PDCA_NOW")),
     )
 
@@ -131,7 +139,7 @@ def user_file(environment: Mapping[str, str]) -> Path | None:
     return user_config_path("pdca", appauthor=False) / "config.toml"
 
 
-_FLAGS = frozenset({"--json", "--no-input", "--no-color", "--debug"})
+_FLAGS = frozenset({"--json", "--no-input", "--no-color", "--no-pager", "--debug"})
 _VALUED = frozenset({"--db", "--as", "--lang"})
 _SHARED_AS = ["evidence", "import"]
 """The command whose own --as says what the rows of a file are."""
@@ -150,14 +158,14 @@ def _one(words: Iterator[str]) -> list[str]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     named = {key: environment.get(f"PDCA_{key.upper()}") for key in KEYS}
-    # An empty PDCA_AS is nobody, whoever a file names; the others have no empty value.
-    return {key: value for key, value in named.items() if value or (key == "as" and value is not None)}
+    # An empty PDCA_AS is nobody, whoever a file names, and an empty PDCA_PAGER is none.
+    return {key: value for key, value in named.items() if value or (key in _MAY_BE_EMPTY and value == "")}
 
 
 def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in (user_file(environment), project_file()):
-        if path is not None and path.is_file():
+        if path is not None and is_file(path):
             found |= read_settings(path)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pdca.cli.completing import FILES, Candidate
-from pdca.domain.width import width, width_of
+from pdca.domain.width import cut, width
 
 LINE = "_PDCA_LINE"
 """The variable in which bash and PowerShell hand the line over, up to the cursor."""
@@ -86,13 +86,7 @@ def _cut(text: str, places: int) -> str:
     """Let a text end before the line does."""
     if width(text) < places:
         return text
-    kept, taken = "", 0
-    for character in text:
-        taken += width_of(character)
-        if taken > places - 2:
-            break
-        kept += character
-    return f"{kept}…"
+    return f"{cut(text, places - 2)[0]}…"
 
 
 def _quoted_for_bash(value: str, quote: str) -> str:

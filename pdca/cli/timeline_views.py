@@ -120,7 +120,7 @@ def _in_one(
         colour = "red" if line.is_overdue else None
         title = said(line.row.title, language)
         table.add(name_of(line.row.number), title, Cell("x" * scale.places()), Cell(due, colour))
-    heading, *rows = lines(table, places)
+    heading, *rows = (list(line.cells) for line in lines(table, places))
     yield heading
     for row in rows:
         # A table takes double spaces out of what it prints, and a bar begins with them.

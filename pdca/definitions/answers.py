@@ -44,12 +44,12 @@ class FilledForm:
     answers: tuple[Answer, ...]
 
 
-def named_catalogue(form: Path | str, *, name: str = "-") -> str | None:
+def named_catalogue(form: Path | str | bytes, *, name: str = "-") -> str | None:
     """Return the catalogue that a form was made from, to be loaded before the answers are read."""
     return word(mapping(_source(form, name).tree).get("catalogue")) or None
 
 
-def read_answers(form: Path | str, catalogue: Catalogue, *, name: str = "-") -> FilledForm:
+def read_answers(form: Path | str | bytes, catalogue: Catalogue, *, name: str = "-") -> FilledForm:
     """Read answers to a catalogue from a file, or from a text that mistakes call `name`."""
     source = _source(form, name)
     head = shaped(source, AnswersForm)
@@ -61,7 +61,7 @@ def read_answers(form: Path | str, catalogue: Catalogue, *, name: str = "-") -> 
     return FilledForm(person=head.person, catalogue=head.catalogue, on=head.on, answers=answers)
 
 
-def _source(form: Path | str, name: str) -> Source:
+def _source(form: Path | str | bytes, name: str) -> Source:
     doubled: dict[KeyPath, str] = {("answers",): "doubled-sign"}
     return read_source(form, name=name, doubled=doubled, prepare=_without_lone_dashes)
 

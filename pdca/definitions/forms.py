@@ -18,7 +18,7 @@ AnyForm = TypeVar("AnyForm", bound=Form)
 Read = TypeVar("Read")
 
 
-def read_form(form: Path | str, model: type[AnyForm], *, name: str = "-") -> AnyForm:
+def read_form(form: Path | str | bytes, model: type[AnyForm], *, name: str = "-") -> AnyForm:
     """Read a file, or a text that mistakes call `name`; raise WrongInput that lists every mistake."""
     source = read_source(form, name=name)
     content = shaped(source, model)

@@ -66,7 +66,7 @@ class FilledPlan:
     actions: tuple[FilledAction, ...] = ()
 
 
-def read_plan(form: Path | str, *, name: str = "-") -> FilledPlan:
+def read_plan(form: Path | str | bytes, *, name: str = "-") -> FilledPlan:
     """Read a plan from a file, or from a text that mistakes call `name`."""
     return read_form(form, PlanForm, name=name).plan()
 

@@ -45,13 +45,13 @@ class Source:
 
 
 def read_source(
-    form: Path | str,
+    form: Path | str | bytes,
     *,
     name: str = "-",
     doubled: dict[KeyPath, str] | None = None,
     prepare: Callable[[str], str] = str,
 ) -> Source:
-    """Read a file, or a text that is called `name`; raise its mistakes when it is not sound YAML.
+    """Read a file, or a text or bytes that are called `name`; raise its mistakes when it is not sound YAML.
 
     `doubled` gives the code of a key that stands twice in the mapping at a path; `prepare` may replace
     characters of the text before it is parsed, but not move any.
@@ -65,8 +65,10 @@ def read_source(
     return Source(nodes, mistakes)
 
 
-def _content(form: Path | str, mistakes: Mistakes) -> bytes:
-    raw = _bytes_of(form) if isinstance(form, Path) else form.encode("utf-8", "surrogatepass")
+def _content(form: Path | str | bytes, mistakes: Mistakes) -> bytes:
+    raw = _bytes_of(form) if isinstance(form, Path) else form
+    if isinstance(raw, str):
+        raw = raw.encode("utf-8", "surrogatepass")
     if len(raw) > LARGEST:
         mistakes.add("too-large", START, limit=LARGEST)
         mistakes.refuse()

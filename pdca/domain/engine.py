@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import cast
-
-from transitions import EventData, Machine
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from pdca.domain.calendar import Calendar
 from pdca.domain.cycle import Cycle
@@ -18,6 +16,11 @@ from pdca.domain.judgement import judged, predicted, prediction_held
 from pdca.domain.organisation import Situation
 from pdca.domain.process import PREVIOUS, Phase, Process, Relation, Stage, Transition
 from pdca.domain.series import behaviour_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from transitions import EventData, Machine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,10 @@ class Engine:
 
     def __init__(self, process: Process) -> None:
         self.process = process
-        self._machine = _machine(process)
+
+    @cached_property
+    def _machine(self) -> "Machine":
+        return _machine(self.process)
 
     def moves(self, cycle: Cycle, situation: Situation) -> tuple[PossibleMove, ...]:
         """List the moves that leave the present stage, each with everything it lacks."""
@@ -163,7 +169,9 @@ class _Cursor:
     came_from: str | None
 
 
-def _machine(process: Process) -> Machine:
+def _machine(process: Process) -> "Machine":
+    from transitions import Machine  # noqa: PLC0415 - who only asks whose turn it is moves nothing
+
     return Machine(
         model=None,
         states=list(process.stages),
@@ -185,8 +193,8 @@ def _machine(process: Process) -> Machine:
     )
 
 
-def _goes_back_to(target: str) -> Callable[[EventData], bool]:
-    def came_from_target(event: EventData) -> bool:
+def _goes_back_to(target: str) -> "Callable[[EventData], bool]":
+    def came_from_target(event: "EventData") -> bool:
         return cast("_Cursor", event.model).came_from == target
 
     return came_from_target

@@ -26,12 +26,13 @@ from pdca.domain.organisation_rules import (
 )
 from pdca.domain.recurrence import closed_on
 from pdca.domain.sales import ExportKind
+from pdca.domain.streams import EVENT_TYPES, ORGANISATION_STREAM, stream_of
 from pdca.domain.undo_rules import Aftermath, comment_objections, finding_undo_objections, undo_objections
 from pdca.domain.voice_rules import Voices, opening_of_assessment_objections
 from pdca.domain.voices import Assessment, is_public
 from pdca.domain.workload import Workload, limit_objections
 
-ORGANISATION_STREAM = "organisation"
+__all__ = ["EVENT_TYPES", "ORGANISATION_STREAM", "Ledger", "stream_of"]
 
 _STREAM_OF: Mapping[type[Event], str] = {
     happened.AssessmentMade: "assessment",
@@ -51,16 +52,7 @@ _STREAM_OF: Mapping[type[Event], str] = {
     },
 }
 
-EVENT_TYPES: Mapping[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
-"""Every event type by the name it has in the log."""
-
-
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
-
-
-def stream_of(kind: str, number: int) -> str:
-    """Name the stream of a numbered thing: `cycle-7`."""
-    return f"{kind}-{number}"
 
 
 @dataclass(slots=True)

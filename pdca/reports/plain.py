@@ -1,7 +1,8 @@
 """Plain text for mail: lines of at most 72 places, and columns that stand below each other."""
 
 from pdca.domain.neutral import FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE
-from pdca.domain.width import width, width_of
+from pdca.domain.width import cut, width
+from pdca.domain.width import wrapped as broken
 
 PLACES = 72
 """What every mail program shows unbroken, also with the marks of a reply before it (RFC 3676, 4.2)."""
@@ -12,18 +13,7 @@ def wrapped(text: str, first: str = "", further: str = "") -> str:
 
     A line begins with `first`, those after it with `further`.
     """
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        grown = f"{line} {word}" if line else word
-        if width(grown) <= PLACES - width(further if lines else first):
-            line = grown
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _pieces(word, PLACES - max(width(first), width(further)))
-        lines += full
-    return "\n".join((further if number else first) + each for number, each in enumerate([*lines, line]))
+    return "\n".join(broken(text, PLACES, first, further))
 
 
 def left(text: str, places: int) -> str:
@@ -47,16 +37,4 @@ def _fitting(text: str, places: int) -> str:
     if width(text) <= places:
         return text
     closing = POP_DIRECTIONAL_ISOLATE * text.startswith(FIRST_STRONG_ISOLATE)
-    return _pieces(text, places - 1)[0].rstrip() + "…" + closing
-
-
-def _pieces(word: str, places: int) -> list[str]:
-    """Break a word into pieces of at most so many places."""
-    pieces, room = [""], places
-    for character in word:
-        if width_of(character) > room:
-            pieces.append("")
-            room = places
-        pieces[-1] += character
-        room -= width_of(character)
-    return pieces
+    return cut(text, places - 1)[0].rstrip() + "…" + closing

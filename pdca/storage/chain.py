@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, fields, replace
 
 from pdca.domain.events import Assurance, Clock, Recorded
-from pdca.domain.ledger import EVENT_TYPES
+from pdca.domain.streams import EVENT_TYPES
 from pdca.storage.codec import decoded, encoded, instant, instant_text
 
 GENESIS = "0" * 64

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from alembic import command
@@ -81,10 +81,10 @@ def backup(source: Path, target: Path) -> None:
     Raises:
         StorageTrouble: the target exists or cannot be written.
     """
-    if target.exists():
-        raise StorageTrouble("backup-exists", place=str(target))
     part = target.with_name(f"{target.name}.part")
     try:
+        if target.exists():
+            raise StorageTrouble("backup-exists", place=str(target))
         with (
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
             closing(sqlite3.connect(part)) as copy,
@@ -92,8 +92,12 @@ def backup(source: Path, target: Path) -> None:
             original.backup(copy)
         part.replace(target)
     except (sqlite3.Error, OSError) as error:
-        part.unlink(missing_ok=True)
-        raise StorageTrouble("backup-failed", place=str(target), detail=str(error)) from error
+        detail = getattr(error, "strerror", None) or str(error)
+        raise StorageTrouble("backup-failed", place=str(target), detail=detail) from error
+    finally:
+        # Whatever stopped it, a Ctrl-C too; a name that the system refuses has left nothing.
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _has_content(path: Path) -> bool:

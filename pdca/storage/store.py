@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine
 
 from pdca.storage.database import Address, connect, lock_head
-from pdca.storage.journal import Journal
 from pdca.storage.trouble import translated
 from pdca.storage.view import View
+
+if TYPE_CHECKING:
+    from pdca.storage.journal import Journal
 
 
 class Store:
@@ -32,8 +34,10 @@ class Store:
             yield View(connection, self._organisation)
 
     @contextmanager
-    def writing(self) -> Iterator[Journal]:
+    def writing(self) -> "Iterator[Journal]":
         """Write alone: what was recorded is kept when the block ends well, and nothing otherwise."""
+        from pdca.storage.journal import Journal  # noqa: PLC0415 - who only reads needs none of the rules
+
         with translated(self.place.shown), self.engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():

@@ -1,24 +1,26 @@
 """What can be read from the log in one consistent moment."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, Row
 
 from pdca.domain import evolve, finding, organisation, voices
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.cycle import Cycle
-from pdca.domain.engine import Engine
 from pdca.domain.errors import NotFound, StorageTrouble
 from pdca.domain.events import Recorded
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import ORGANISATION_STREAM, stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.process import Process
+from pdca.domain.streams import ORGANISATION_STREAM, stream_of
 from pdca.domain.voices import Assessment
 from pdca.storage import statements
 from pdca.storage.chain import GENESIS, Entry, recorded_of
 from pdca.storage.codec import decoded
+
+if TYPE_CHECKING:
+    from pdca.domain.engine import Engine
 
 _Definition = TypeVar("_Definition")
 
@@ -84,7 +86,9 @@ class View:
         row = self.connection.execute(statements.last_by, parameters).first()
         return _read(row) if row else None
 
-    def _engine(self, content_hash: str) -> Engine | None:
+    def _engine(self, content_hash: str) -> "Engine | None":
+        from pdca.domain.engine import Engine  # noqa: PLC0415 - most of what is only shown asks no rule
+
         process = self._definition(content_hash, Process)
         return Engine(process) if process else None
 

@@ -29,6 +29,8 @@ ROWS = [
     "advance, whole process, instructions",
     "list of N cycles, whole process, time",
     "list of N cycles, whole process, instructions",
+    "--version, time",
+    "--version, instructions",
     "--help, time",
     "--help, instructions",
     "my, of N cycles, time",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.doubt_views import doubt_as_data, tell_doubts
-from pdca.cli.output import talk, tell, tell_json, tell_table
+from pdca.cli.output import talk, tell, tell_file, tell_json, tell_table
 from pdca.cli.parameters import ASSESSMENT, DAY, PAST_DAY, Word
 from pdca.cli.questions import ask_answers
 from pdca.cli.session import Session, pass_session
@@ -142,7 +142,7 @@ def _print_form(
 
     catalogue = _catalogue(name)
     notes = measured_notes(session, catalogue, person=person, on=on) if from_evidence else {}
-    click.echo(blank_answers_form(catalogue, session.language, gettext=_, notes=notes))
+    tell_file(blank_answers_form(catalogue, session.language, gettext=_, notes=notes))
 
 
 def _catalogue(name: str | None) -> "Catalogue":

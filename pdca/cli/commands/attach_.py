@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pdca.cli.answers import answer_change
+from pdca.cli.files import hindrance, is_file
 from pdca.cli.parameters import NUMBER, PAST_DAY, TEXT
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
@@ -57,7 +58,7 @@ def _attachment(what: str | None, note: str | None) -> "Attachment":
     if "://" in what:
         return Attachment(kind=EvidenceKind.LINK, text=what)
     path = Path(what)
-    if not path.is_file():
+    if not is_file(path):
         raise NotFound("file-missing", file=what)
     size = path.stat().st_size
     if size > LARGEST_MB * 2**20:
@@ -66,5 +67,5 @@ def _attachment(what: str | None, note: str | None) -> "Attachment":
         with path.open("rb") as file:
             fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise WrongInput("file-unreadable", file=what, detail=error.strerror or str(error)) from None
+        raise WrongInput("file-unreadable", file=what, detail=hindrance(error)) from None
     return Attachment(kind=EvidenceKind.FILE, text=path.name, sha256=fingerprint, size=size)

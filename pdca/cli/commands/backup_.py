@@ -16,6 +16,7 @@ from pdca.domain.errors import WrongInput
 @click.argument("target", type=click.Path(path_type=Path), required=False)
 @pass_session
 def command(session: Session, target: Path | None) -> None:
+    from pdca.cli.working import Working
     from pdca.usecases.keeping import back_up
 
     place = session.place()
@@ -23,7 +24,8 @@ def command(session: Session, target: Path | None) -> None:
         raise WrongInput("backup-server")
     now = session.now().astimezone()
     chosen = target or place.path.with_name(f"{place.path.stem}-{now:%Y-%m-%d-%H%M%S}{place.path.suffix}")
-    back_up(place, chosen)
+    with Working(_("Copying the database")):
+        back_up(place, chosen)
     if session.is_json:
         tell_json("backup", file=str(chosen))
     else:

@@ -45,6 +45,7 @@ _MARK = ".pdca-demo"
 @click.option("--yes", is_flag=True, help=_("Make the folder anew without asking."))
 @pass_session
 def command(session: Session, folder: Path, *, yes: bool) -> None:
+    from pdca.cli.working import Working
     from pdca.shipped import shipped
 
     language = session.language
@@ -55,8 +56,9 @@ def command(session: Session, folder: Path, *, yes: bool) -> None:
     script = shelf / f"dealership.{language}.txt"
     shutil.copyfile(script, folder / "commands.txt")
     talk(_("Playing four months of a car dealership in {folder} …").format(folder=folder))
-    count = play(script, folder, zone=ZONE, language=language)
-    reports = _reports(folder)
+    with Working(_("Playing")):
+        count = play(script, folder, zone=ZONE, language=language)
+        reports = _reports(folder)
     (folder / _MARK).write_text(_head(folder), encoding="utf-8")
     if session.is_json:
         tell_json("demo", folder=str(folder), commands=count, reports=[str(path) for path in reports])

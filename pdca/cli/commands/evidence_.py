@@ -106,8 +106,8 @@ def import_(
     is_applied: bool,
 ) -> None:
     from pdca.cli import evidence_files as files
-    from pdca.cli.evidence_progress import Bar
     from pdca.cli.evidence_views import tell_import, tell_import_as_json
+    from pdca.cli.working import Working
     from pdca.registers.columns import parse_mapping
     from pdca.registers.mappings import require_meanings
     from pdca.registers.reading import Wishes
@@ -138,11 +138,8 @@ def import_(
         is_whole=is_whole,
         skips_rejected=skip_rejected,
     )
-    bar = Bar()
-    try:
-        done = import_evidence(store, file, acting=session.acting(), is_applied=is_applied, progress=bar)
-    finally:
-        bar.end()
+    with Working(_("Reading the rows")) as working:
+        done = import_evidence(store, file, acting=session.acting(), is_applied=is_applied, progress=working)
     saved = files.remember(place, mapping, done, is_wanted=is_remembered and is_applied)
     if session.is_json:
         tell_import_as_json(done, mapping=saved or place.used)

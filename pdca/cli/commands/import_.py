@@ -80,6 +80,7 @@ def findings(
     *,
     is_applied: bool,
 ) -> None:
+    from pdca.cli.working import Working
     from pdca.registers.columns import parse_mapping
     from pdca.registers.dates import date_format as read_format
     from pdca.registers.reading import Wishes
@@ -93,14 +94,15 @@ def findings(
         severity=severity,
         early_due=EarlyDue(early_due),
     )
-    imported = import_findings(
-        session.store(),
-        register,
-        acting=session.acting(),
-        is_applied=is_applied,
-        assign_to=assign_to,
-        checker=checker,
-    )
+    with Working(_("Reading the rows")):
+        imported = import_findings(
+            session.store(),
+            register,
+            acting=session.acting(),
+            is_applied=is_applied,
+            assign_to=assign_to,
+            checker=checker,
+        )
     _answer(session, imported)
 
 

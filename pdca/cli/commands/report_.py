@@ -60,12 +60,14 @@ def month_(
     if is_all or databases:
         _all(session, month, databases, Wanted(**options))
         return
+    from pdca.cli.working import Working
     from pdca.usecases.month_report import report_month
     from pdca.usecases.month_shown import PAGE, SHEET
 
     wanted = Wanted(**options)
     shown = SHEET if wanted.format == "xlsx" else PAGE
-    made = report_month(session.store(), month, session.acting(), shown=shown)
+    with Working(_("Making the report")):
+        made = report_month(session.store(), month, session.acting(), shown=shown)
     deliver(session, made, wanted, stem=month_stem(made.month))
 
 

@@ -88,12 +88,15 @@ def month_(
     is_again: bool,
     template_folder: Path | None,
 ) -> int:
+    from pdca.cli.working import Working
+
     if out is not None and not dry_run:
         raise click.UsageError(_("--out belongs to --dry-run"))
     server = None if dry_run else mail_server(os.environ)
     found = _readers(session, to)
     own = own_if_there(session.settings, template_folder)
-    letters = tuple(_letters(session, month, found, form=form, own=own))
+    with Working(_("Making the report")):
+        letters = tuple(_letters(session, month, found, form=form, own=own))
     if server is None:
         _write(session, letters, out or Path())
         return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from pdca import __version__
-from pdca.cli.files import write_bytes
+from pdca.cli.files import is_folder, write_bytes
 from pdca.cli.output import talk, tell, tell_json, tell_table
 from pdca.cli.refusals import mistake_line
 from pdca.cli.report_files import own_folder, own_if_there
@@ -92,7 +92,7 @@ def copy(
     from pdca.reports.shelf import ENDING, check_replaceable, copy_of, parts
 
     ours, folder = shipped(SHIPPED), own_folder(session.settings, to)
-    if folder.is_dir() and folder.samefile(ours):
+    if is_folder(folder) and folder.samefile(ours):
         raise WrongInput("template-folder-shipped", folder=str(folder))
     file = name if name.endswith(ENDING) else f"{name}.{form}{ENDING}"
     # Jinja leaves a comment out of the report; this one must stay the first line.

@@ -19,9 +19,11 @@ from pdca.cli.text import _, ngettext
 @click.option("--anchor", metavar="[SEQ:]HASH", help=_("A head hash that an earlier report printed."))
 @pass_session
 def command(session: Session, anchor: str | None) -> int:
+    from pdca.cli.working import Working
     from pdca.usecases.verifying import verify_log
 
-    found = verify_log(session.store(), anchor=anchor)
+    with Working(_("Checking the log")):
+        found = verify_log(session.store(), anchor=anchor)
     if session.is_json:
         problems = [
             {"code": p.code, "facts": p.facts, "message": sentence(p.code, p.facts, session.language)}

@@ -8,13 +8,13 @@ import click
 
 from pdca.cli.definition_files import answer_check, answer_list, named_file
 from pdca.cli.graphs import FORMS, drawn, title_of
-from pdca.cli.output import tell, tell_json, tell_table
+from pdca.cli.output import tell, tell_file, tell_json, tell_table
 from pdca.cli.paragraphs import tell_paragraph, tell_points, tell_title
 from pdca.cli.sentences import sentence
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Column, Table
 from pdca.cli.text import _, ngettext
-from pdca.cli.words import one_line, term, worded, working_days
+from pdca.cli.words import one_line, safe, term, worded, working_days
 from pdca.domain.process import Process, Stage, Transition
 from pdca.domain.text import said
 
@@ -98,7 +98,7 @@ def graph(session: Session, name: str, form: str) -> None:
     if session.is_json:
         tell_json("graph", format=form, text=text)
     else:
-        tell(text)
+        tell_file(safe(text))
 
 
 def _kind() -> "DefinitionKind":

@@ -175,6 +175,7 @@ ERRORS: Wordings = {
         "{place} has the older schema {found}, this version needs {known}. Type: pdca db upgrade"
     ),
     "database-exists": N_("{place} holds something already; choose another place with --db"),
+    "output-unwritable": N_("The answer cannot be written: {detail}"),
     "database-no-permission": N_(
         "{place} cannot be opened: no permission; ask for it, or name another database with --db"
     ),

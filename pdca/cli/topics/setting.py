@@ -48,6 +48,7 @@ def configuration() -> Iterator[Part]:
         ("db", _("the database: a file, or postgresql://USER@HOST/NAME (--db, PDCA_DB)")),
         ("as", _("who you are (--as, PDCA_AS)")),
         ("lang", _("ru or en (--lang, PDCA_LANG)")),
+        ("pager", _("the program that shows long answers; empty is none (PDCA_PAGER, PAGER)")),
         ("templates", _("the folder of your own templates (PDCA_TEMPLATES)")),
         ("[mail]", _("host, port, user, from, tls, ca_file, password_file: the mail server")),
         ("[portfolio]", _('databases of several organisations: "Ромашка" = "romashka.db"')),
