@@ -32,9 +32,11 @@ KNOWN_VARIABLES = (
     "PDCA_BROWSER",
     "PDCA_CONFIG",
     "PDCA_DB",
+    "PDCA_EDITOR",
     "PDCA_LANG",
     *sorted(VARIABLES),
     "PDCA_NOW",
+    "PDCA_STATE",
     "PDCA_TEMPLATES",
     "PDCA_VENV",
 )

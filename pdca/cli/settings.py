@@ -17,7 +17,7 @@ PROJECT_FILE = "pdca.toml"
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 """A clock set outside is a slip, and far dates cannot be written or counted."""
 
-_KEYS = ("db", "as", "lang", "templates")
+_KEYS = ("db", "as", "lang", "templates", "editor")
 
 _SECTIONS = frozenset({"mail"})
 """Read by those who need them."""
@@ -32,6 +32,8 @@ class Settings:
     language: str = DEFAULT_LANGUAGE
     templates: str | None = None
     """The folder of the user's own templates, where it is not the usual one."""
+    editor: str | None = None
+    """The command that opens a form, where one is set."""
     is_json: bool = False
     is_input_wanted: bool = True
     is_coloured: bool = True
@@ -94,6 +96,7 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
         name=found.get("as") or None,
         language=language,
         templates=found.get("templates"),
+        editor=_editor(found, environment),
         is_coloured="NO_COLOR" not in environment and environment.get("TERM") != "dumb",
         now=_now(environment.get("PDCA_NOW")),
     )
@@ -164,11 +167,21 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for path in (user_file(environment), project_file()):
-        if path is not None and path.is_file():
-            found |= read_settings(path)
+    own, project = user_file(environment), project_file()
+    found = read_settings(own) if own is not None and own.is_file() else {}
+    if project is not None:
+        named = read_settings(project)
+        if "editor" in named and project != own:
+            # Such a file comes with its folder, from anyone; what it names would be run.
+            raise WrongInput("settings-editor", file=str(project), own=str(own or "config.toml"))
+        found |= named
     return found
+
+
+def _editor(found: Mapping[str, str], environment: Mapping[str, str]) -> str | None:
+    """Return the editor that is set: for this program, for the terminal, in the person's own file."""
+    named = (environment.get(name) for name in ("PDCA_EDITOR", "VISUAL", "EDITOR"))
+    return next((value for value in (*named, found.get("editor")) if value and value.strip()), None)
 
 
 def _now(text: str | None) -> datetime | None:

@@ -88,6 +88,17 @@ ERRORS: Wordings = {
         "The holidays and transfers of {year} are not known to this version; update pdca, or set days by hand"
     ),
     "language-unknown": N_("There is no language «{language}»; there are: {known}"),
+    "editor-missing": N_(
+        "There is no editor «{editor}». Set EDITOR to the command of yours, or answer questions with --ask"
+    ),
+    "editor-none": N_(
+        "There is no editor. Set EDITOR to the command of yours, or answer questions with --ask"
+    ),
+    "editor-failed": N_("The editor {editor} ended with the error {exit_code}; nothing was written"),
+    "draft-missing": N_("There is no draft to go on with. A new form: {command}"),
+    "settings-editor": N_(
+        "{file} names an editor, a program that would be run; it belongs into your own {own}, or into EDITOR"
+    ),
     "settings-unreadable": N_("The settings in {file} cannot be read: {detail}"),
     "settings-unknown": N_("The settings in {file} have unknown names: {names}; known are: {known}"),
     "now-unreadable": N_("PDCA_NOW is «{text}»; write for example 2026-10-31T09:00+03:00"),
@@ -103,6 +114,9 @@ ERRORS: Wordings = {
     "file-too-large": N_("{file} is larger than {limit} MB"),
     # Someone was first
     "cycle-moved": N_("{winner} was first: «{move}» at {at}. C-{cycle} is now in the stage «{stage}»"),
+    "cycle-changed": N_(
+        "{winner} was first: C-{cycle} was changed at {at}; look at it again: pdca show {cycle}"
+    ),
     "finding-assigned-already": N_("F-{finding} was assigned to {name} as C-{cycle} by {winner} at {at}"),
     "log-moved-on": N_("Someone else wrote at the same moment; look again and repeat"),
     # Storage
