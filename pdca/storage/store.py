@@ -42,6 +42,18 @@ class Store:
                 yield journal
                 journal.flush()
 
+    @contextmanager
+    def trying(self) -> Iterator[Journal]:
+        """Record by the rules without keeping anything: what they say is all that is wanted."""
+        with translated(self.place.shown), self.engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            transaction = connection.begin()
+            try:
+                lock_head(connection, self._organisation)
+                yield Journal(connection, self._organisation)
+            finally:
+                transaction.rollback()
+
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()

@@ -91,13 +91,17 @@ class Asking:
 
 def asked(line: Line, check: Check, *, is_wanted: bool = False) -> str:
     """Ask one thing until the answer is good; Enter keeps what stands there, «-» clears it."""
+    if line.prompt:
+        talk(line.title)
     if line.value:
         told = _("Proposed: {value}") if line.is_offered else _("Now: {value}")
         talk("  " + told.format(value=one_line(line.value)))
     if line.meanwhile:
         talk("  " + _("Recorded by others meanwhile: {value}").format(value=one_line(line.meanwhile)))
     while True:
-        typed = click.prompt(f"  {line.title.rstrip('.:')}", default="", show_default=False, err=True).strip()
+        typed = click.prompt(
+            f"  {line.prompt or line.title.rstrip('.:')}", default="", show_default=False, err=True
+        ).strip()
         if typed == EXPLAIN:
             _explain(line)
             continue

@@ -9,6 +9,6 @@ if TYPE_CHECKING:
     from pdca.usecases.desk import CycleShown
 
 
-def day_reader(here: "CycleShown") -> "ReadDay":
+def day_reader(_here: "CycleShown") -> "ReadDay":
     """Return what reads a day as people of this organisation write it."""
     return day_from

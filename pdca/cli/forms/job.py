@@ -36,6 +36,8 @@ class Job(Generic[Filled, Written]):
     read: Callable[[str], Filled]
     write: Callable[[Filled, int | None], Written]
     """What is filled in, and the version of the cycle that its writer has seen."""
+    render: Callable[[Mapping[KeyPath, str]], str]
+    """The form with other values."""
     version: int = 0
     zone: str = "UTC"
     cycle: int | None = None

@@ -16,6 +16,8 @@ class Line:
     key: KeyPath
     title: str
     """A short question; lines of a list share the one of their group."""
+    prompt: str = ""
+    """What is to be typed, where it stands below the question and not behind it."""
     hint: str = ""
     value: str = ""
     example: str = ""

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import click
 
 from pdca.cli.forms.asking import Asking, Check, is_agreed, summary
-from pdca.cli.forms.drafts import draft_of
+from pdca.cli.forms.drafts import Draft, draft_of
 from pdca.cli.forms.editor import editor_command
 from pdca.cli.forms.filling import fill_in
 from pdca.cli.forms.job import Filled, Job, Written, found_draft, meanwhile, tell_kept
-from pdca.cli.forms.marks import NAME
+from pdca.cli.forms.marks import NAME, without_marks
 from pdca.cli.forms.sheet import Group, Line, Sheet
 from pdca.cli.output import talk
 from pdca.cli.refusals import mistake_line, print_error
@@ -18,7 +18,7 @@ from pdca.cli.session import Session
 from pdca.cli.text import _
 from pdca.definitions.form_text import values_in
 from pdca.definitions.mistakes import KeyPath
-from pdca.domain.errors import Gap, NotFound, PdcaError, SomeoneWasFirst
+from pdca.domain.errors import Gap, NotFound, PdcaError, SomeoneWasFirst, WrongInput
 
 
 def is_at_terminal(session: Session) -> bool:
@@ -64,28 +64,32 @@ def _asked_through(
     session: Session, job: Job[Filled, Written], sheet: Sheet, *, is_continued: bool
 ) -> Written | None:
     draft = found_draft(session, job, is_continued=is_continued)
-    begun, seen = sheet, job.version
+    begun, seen, known = sheet, job.version, dict[KeyPath, str]()
     if draft:
         typed, seen = draft.read(), draft.version
-        begun = sheet.answered(values_in(typed))
+        known = _askable(typed, sheet, draft, job.line)
+        begun = sheet.answered(known)
         if job.version > draft.version:
             recorded, seen = meanwhile(session, job, typed, draft.version)
             begun = begun.beside(recorded)
     place = draft or draft_of(session, job.name, job.version)
     asking = Asking(begun, _check(job.read, session.language))
 
+    def text() -> str:
+        # What no question asks, such as a note beside an answer, stays as it stood.
+        return job.render(known | asking.so_far())
+
     def keep() -> None:
         if asking.answers:
-            place.write(sheet.answered(asking.so_far()).text())
+            place.write(text())
             tell_kept(job, place.path)
 
     try:
         asking.ask_all()
-        text = _agreed(sheet, asking)
-        if text is None:
+        if not _is_agreed(sheet, asking):
             keep()
             return None
-        written = _written(session, job, text, seen)
+        written = _written(session, job, text(), seen)
     except PdcaError as error:
         code = print_error(error, is_json=False)
         keep()
@@ -109,18 +113,32 @@ def _written(session: Session, job: Job[Filled, Written], text: str, seen: int) 
         return _written(session, job, text, now)
 
 
-def _agreed(sheet: Sheet, asking: Asking) -> str | None:
-    """Show what will be written and ask once; return the form, None when it is not to be written."""
-    answers = {key: value for key, value in asking.so_far().items() if value}
-    lines = list(summary(sheet, answers))
+def _askable(text: str, sheet: Sheet, draft: Draft, line: str) -> dict[KeyPath, str]:
+    """Return what stands in a draft by its places.
+
+    Raises:
+        WrongInput: it is no YAML, or holds what no question asks for; asking on would lose it.
+    """
+    values = values_in(without_marks(text))
+    asked = {line.key for line in sheet.lines} | {row.key for row in sheet.rows if isinstance(row, Group)}
+    heads = {("person",), ("catalogue",), ("on",)}
+    lost = [key for key in values if not ({key, key[:-1], key[:-2]} & asked or key in heads)]
+    if lost or not values:
+        raise WrongInput("draft-unaskable", file=str(draft.path), command=f"pdca {line} --draft")
+    return values
+
+
+def _is_agreed(sheet: Sheet, asking: Asking) -> bool:
+    """Show what will be written and ask once."""
+    lines = list(summary(sheet, {key: value for key, value in asking.so_far().items() if value}))
     if not lines:
         talk(_("Nothing is different; nothing was written."))
         asking.answers.clear()
-        return None
+        return False
     talk("\n" + _("This will be written:"))
     for line in lines:
         talk(line)
-    return sheet.answered(answers).text() if is_agreed(_("Write it?")) else None
+    return is_agreed(_("Write it?"))
 
 
 def _check(read: Callable[[str], object], language: str) -> Check:
