@@ -68,15 +68,12 @@ def plan_rows(here: "CycleShown", offered: Plan) -> "Iterator[Line | Group]":
 
 def _cause(here: "CycleShown") -> "Iterator[Line | Group]":
     plan = here.cycle.plan
-    yield Group(
-        key=("whys",),
-        title=_("Why does the sign show?"),
-        hint=_("Ask again of each answer, at least three times; the last answer is about the process."),
-    )
+    hint = _("Ask again of each answer, at least three times; the last answer is about the process.")
+    yield Group(key=("whys",), title=_("Why does the sign show?"), hint=hint)
     whys = (*plan.whys, *[""] * max(LEAST_WHYS - len(plan.whys), 1))
     for position, why in enumerate(whys):
         title = _("Why ({n})").format(n=position + 1)
-        yield Line(key=("whys", position), title=title, value=why)
+        yield Line(key=("whys", position), title=title, hint=hint, value=why)
     yield _line(
         "cause_in",
         _("Where the cause lies."),
