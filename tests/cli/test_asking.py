@@ -40,7 +40,7 @@ def test_enter_takes_what_is_proposed_and_a_dash_clears_it(seat: Seat) -> None:
     seat("plan 2 --ask", "Смирнов", types=["", "", "", "-", *REST[1:], *["s"] * 6, "", "y"])
 
     plan = plan_of(seat, 2)
-    assert (bool(plan["goal"]), plan["measure"], plan["target"]) == (True, "", "100")
+    assert (bool(plan["goal"]), plan["measure"], plan["target"]) == (True, "", "80")
 
 
 def test_a_wrong_answer_is_asked_again_with_the_reason(seat: Seat) -> None:

@@ -118,8 +118,9 @@ def asked(line: Line, check: Check, *, is_wanted: bool = False) -> str:
 
 def is_agreed(question: str) -> bool:
     """Ask a question that is answered with yes or no; yes is Enter."""
+    keys = _("Y/n")
     while True:
-        typed = click.prompt(f"{question} [{_('Y/n')}]", default="", show_default=False, err=True)
+        typed = click.prompt(f"{question} [{keys}]", default="", show_default=False, err=True)
         word = typed.strip().casefold()
         if word in ("", *_YES):
             return True
