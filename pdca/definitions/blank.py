@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pdca.definitions.form_text import entry
+from pdca.definitions.form_text import WIDTH, entry
 from pdca.definitions.mistakes import KeyPath
 from pdca.domain.catalogue import AnswerKind, Catalogue, Criterion, Direction, Sign
 from pdca.domain.text import said
 
 Gettext = Callable[[str], str]
-
-_WIDTH = 100
 
 
 Notes = Mapping[tuple[str, str], str]
@@ -117,4 +115,4 @@ class _Form:
 
 def _comment(text: str, indent: str = "") -> list[str]:
     mark = f"{indent}# "
-    return textwrap.wrap(text, _WIDTH, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False)
+    return textwrap.wrap(text, WIDTH, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False)

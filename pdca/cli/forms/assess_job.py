@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pdca.cli.forms.days import day_reader
 from pdca.cli.forms.job import Job
 from pdca.cli.forms.marks import NAME
 from pdca.cli.forms.sheet import Group, Line, Sheet
@@ -34,7 +35,9 @@ def assess_job(
         )
 
     def read(text: str) -> FilledForm:
-        return read_answers(text, begun.catalogue, name=NAME, prepare=quoted)
+        organisation = begun.organisation
+        read_day = day_reader(organisation.today(session.now()), organisation.calendar)
+        return read_answers(text, begun.catalogue, name=NAME, prepare=quoted, read_day=read_day)
 
     job = Job(
         line=f'assess "{begun.person.name}"',

@@ -32,7 +32,7 @@ def check_job(session: Session, number: int) -> "tuple[Job[FilledCheck, Changed]
     sheet = _sheet(session, here)
 
     def read(text: str) -> FilledCheck:
-        return read_check(text, name=NAME, read_day=day_reader(here))
+        return read_check(text, name=NAME, read_day=day_reader(here.today, here.organisation.calendar))
 
     def write(filled: FilledCheck, seen: int | None) -> "Changed":
         return write_check(

@@ -1,14 +1,12 @@
 """How days are read in a form."""
 
-from typing import TYPE_CHECKING
+from datetime import date
 
+from pdca.definitions.forms import ReadDay
 from pdca.definitions.typed import day_from
-
-if TYPE_CHECKING:
-    from pdca.definitions.forms import ReadDay
-    from pdca.usecases.desk import CycleShown
+from pdca.domain.calendar import Calendar
 
 
-def day_reader(_here: "CycleShown") -> "ReadDay":
+def day_reader(_today: date, _calendar: Calendar) -> ReadDay:
     """Return what reads a day as people of this organisation write it."""
     return day_from

@@ -72,7 +72,7 @@ def waiting_option(command: list[str]) -> str | None:
 
 
 def _usual() -> str:
-    names = ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nano", "vi")
+    names = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         raise NotFound("editor-none")

@@ -8,12 +8,12 @@ import click
 from pdca.cli.forms.drafts import Draft, draft_of
 from pdca.cli.forms.editor import edit, editor_command, waiting_option
 from pdca.cli.forms.job import Filled, Job, Written, found_draft, meanwhile, tell_kept
-from pdca.cli.forms.marks import can_be_mended, is_blank, with_mistakes, with_recorded, without_marks
+from pdca.cli.forms.marks import can_be_mended, gaps_of, is_blank, with_mistakes, with_recorded, without_marks
 from pdca.cli.output import talk
 from pdca.cli.refusals import print_error
 from pdca.cli.session import Session
 from pdca.cli.text import _, ngettext
-from pdca.domain.errors import Gap, PdcaError, SomeoneWasFirst
+from pdca.domain.errors import PdcaError, SomeoneWasFirst
 
 
 @dataclass(slots=True)
@@ -58,8 +58,7 @@ class Filling(Generic[Filled, Written]):
         except SomeoneWasFirst:
             return self._beside(text)
         except PdcaError as error:
-            gaps = [*getattr(error, "gaps", ()), *getattr(error, "mistakes", ())]
-            gaps = gaps or [Gap(error.code, error.facts)]
+            gaps = gaps_of(error)
             if not can_be_mended(gaps):
                 raise
             count = len(gaps)

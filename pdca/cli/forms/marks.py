@@ -9,7 +9,7 @@ from pdca.cli.text import N_, _
 from pdca.cli.words import one_line
 from pdca.definitions.form_text import WIDTH, key_lines
 from pdca.definitions.mistakes import KeyPath
-from pdca.domain.errors import Gap
+from pdca.domain.errors import Gap, PdcaError
 from pdca.domain.text import LANGUAGES
 from pdca.locale import MESSAGES, translations
 
@@ -89,6 +89,12 @@ _KEYS: Mapping[str, tuple[KeyPath, ...]] = {
     "unit-differs": (("reading",),),
 }
 """What can be mended in the form itself, and where: the first of these keys that is there."""
+
+
+def gaps_of(error: PdcaError) -> tuple[Gap, ...]:
+    """Return everything that an error objects to; at least itself."""
+    listed = (*getattr(error, "gaps", ()), *getattr(error, "mistakes", ()))
+    return listed or (Gap(error.code, error.facts),)
 
 
 def can_be_mended(gaps: Iterable[Gap]) -> bool:

@@ -30,7 +30,9 @@ def plan_job(session: Session, number: int) -> "tuple[Job[FilledPlan, Changed], 
     here, sheet = beginning.shown, plan_sheet(session, beginning)
 
     def read(text: str) -> FilledPlan:
-        filled = read_plan(text, name=NAME, prepare=quoted, read_day=day_reader(here))
+        filled = read_plan(
+            text, name=NAME, prepare=quoted, read_day=day_reader(here.today, here.organisation.calendar)
+        )
         for action in filled.actions:
             # Here it can be said at its place.
             find_person(here.organisation, action.assignee or str(here.cycle.responsible))

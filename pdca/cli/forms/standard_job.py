@@ -35,7 +35,7 @@ def standard_job(session: Session, number: int) -> "tuple[Job[dict[str, object],
     sheet = Sheet(head=head, rows=tuple(_rows(here.cycle, beginning)))
 
     def read(text: str) -> dict[str, object]:
-        return read_standard(text, name=NAME, read_day=day_reader(here))
+        return read_standard(text, name=NAME, read_day=day_reader(here.today, here.organisation.calendar))
 
     def write(changes: dict[str, object], seen: int | None) -> "Changed":
         return name_standard(session.store(), number, changes, acting=session.acting(), seen=seen)

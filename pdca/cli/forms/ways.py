@@ -10,7 +10,7 @@ from pdca.cli.forms.drafts import Draft, draft_of
 from pdca.cli.forms.editor import editor_command
 from pdca.cli.forms.filling import fill_in
 from pdca.cli.forms.job import Filled, Job, Written, found_draft, meanwhile, tell_kept
-from pdca.cli.forms.marks import NAME, without_marks
+from pdca.cli.forms.marks import NAME, gaps_of, without_marks
 from pdca.cli.forms.sheet import Group, Line, Sheet
 from pdca.cli.output import talk
 from pdca.cli.refusals import mistake_line, print_error
@@ -18,7 +18,7 @@ from pdca.cli.session import Session
 from pdca.cli.text import _
 from pdca.definitions.form_text import values_in
 from pdca.definitions.mistakes import KeyPath
-from pdca.domain.errors import Gap, NotFound, PdcaError, SomeoneWasFirst, WrongInput
+from pdca.domain.errors import NotFound, PdcaError, SomeoneWasFirst, WrongInput
 
 
 def is_at_terminal(session: Session) -> bool:
@@ -146,7 +146,7 @@ def _check(read: Callable[[str], object], language: str) -> Check:
         try:
             read(_alone(key, text))
         except PdcaError as error:
-            first = next(iter(getattr(error, "mistakes", ())), None) or Gap(error.code, error.facts)
+            first = gaps_of(error)[0]
             told = mistake_line(first, language)
             return told.removeprefix(f"{NAME}:{first.facts.get('line')}: ")
         return None
