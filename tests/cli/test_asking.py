@@ -147,5 +147,25 @@ def test_an_assessment_that_is_stopped_goes_on_with_its_answers(seat: Seat) -> N
     assert "A-2 is recorded" in result.stdout or "A-2: " in result.stdout
 
 
+def test_what_was_skipped_does_not_come_back_from_the_draft(seat: Seat) -> None:
+    seat("plan 2 --ask", "Смирнов", types=[*[""] * 3, *REST, "t", "s"])
+
+    seat("plan 2 --ask --draft", "Смирнов", types=[*[""] * 3, *REST, *["s"] * 5, "", "y"])
+
+    cycle = json.loads(seat.terminal.done("show 2 --json", by="Орлова"))["cycle"]
+    assert (bool(cycle["plan"]["goal"]), cycle["actions"]) == (True, [])
+
+
+def test_where_no_draft_can_be_kept_the_answers_are_printed(seat: Seat) -> None:
+    Path("not-a-folder").write_text("", encoding="utf-8")
+    seat.monkeypatch.setenv("PDCA_STATE", "not-a-folder")
+
+    result = seat("plan 1 --ask", "Смирнов", types=BEGINNING)
+
+    assert result.exit_code == 130
+    assert "here it is:\n" in result.stderr
+    assert "goal: Рост: 5 %\n" in result.stderr
+
+
 def _events(seat: Seat) -> int:
     return len(json.loads(seat.terminal.done("history 1 --json", by="Орлова"))["events"])

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-import click
-
+from pdca.cli.forms.asking import is_agreed
 from pdca.cli.forms.drafts import Draft, kept_draft
 from pdca.cli.output import talk
 from pdca.cli.session import Session
@@ -59,9 +58,7 @@ def found_draft(session: Session, job: Job[Filled, Written], *, is_continued: bo
     if is_continued:
         return draft
     when = moment(draft.changed_at(), job.zone)
-    if click.confirm(
-        _("There is a draft of {when}. Go on with it?").format(when=when), default=True, err=True
-    ):
+    if is_agreed(_("There is a draft of {when}. Go on with it?").format(when=when)):
         return draft
     talk(_("The draft is put aside: {file}").format(file=draft.set_aside()))
     return None

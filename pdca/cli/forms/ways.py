@@ -1,7 +1,7 @@
 """Which way something is filled in: in an editor, question by question, or by options only."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import click
 
@@ -76,13 +76,11 @@ def _asked_through(
     asking = Asking(begun, _check(job.read, session.language))
 
     def text() -> str:
-        # What no question asks, such as a note beside an answer, stays as it stood.
-        return job.render(known | asking.so_far())
+        return job.render(_unasked(known, sheet) | asking.so_far())
 
     def keep() -> None:
         if asking.answers:
-            place.write(text())
-            tell_kept(job, place.path)
+            _keep(job, place, text())
 
     try:
         asking.ask_all()
@@ -100,6 +98,28 @@ def _asked_through(
         raise
     place.remove()
     return written
+
+
+def _unasked(known: Mapping[KeyPath, str], sheet: Sheet) -> dict[KeyPath, str]:
+    """Return what stands in a draft and is asked nowhere, such as a note beside an answer."""
+    asked = {line.key for line in sheet.lines}
+    return {
+        key: value
+        for key, value in known.items()
+        if key not in asked and not any(isinstance(part, int) for part in key)
+    }
+
+
+def _keep(job: Job[Filled, Written], place: Draft, text: str) -> None:
+    """Keep what was answered; where no file takes it, say it, so that it can be copied."""
+    try:
+        place.write(text)
+    except PdcaError as error:
+        print_error(error, is_json=False)
+        talk(_("What you typed could not be kept in a file; here it is:"))
+        talk(text)
+    else:
+        tell_kept(job, place.path)
 
 
 def _written(session: Session, job: Job[Filled, Written], text: str, seen: int) -> Written:
