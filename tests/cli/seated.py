@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -73,6 +74,27 @@ class Seat:
                 path.write_text(hands.pop(0)(text), encoding="utf-8")
 
         return edit
+
+
+FORM = """
+person: Смирнов
+catalogue: sales-head
+answers:
+  no-training: {training-plan: нет}
+"""
+
+
+def with_sign(terminal: Terminal, shelf: Path) -> Terminal:
+    """Give the head C-2, which comes from a sign of the catalogue; it is assessed once for all tests."""
+    kept, here = shelf / "with-sign.db", Path("pdca.db")
+    if kept.exists():
+        shutil.copyfile(kept, here)
+        terminal.now += timedelta(minutes=1)
+        return terminal
+    Path("form.yaml").write_text(FORM, encoding="utf-8")
+    terminal.done("assess --answers form.yaml --assign-to Смирнов", by="Орлова")
+    shutil.copyfile(here, kept)
+    return terminal
 
 
 def drafts() -> list[Path]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Terminal
-from tests.cli.seated import Seat, drafts
-from tests.cli.test_forms import FORM, plan_of
+from tests.cli.seated import Seat, drafts, with_sign
+from tests.cli.test_forms import plan_of
 
 # Goal, five whys ended by an empty one, where the cause lies.
 BEGINNING = ["Рост: 5 %", "раз", "два", "три", "", "process"]
@@ -17,11 +17,9 @@ REST = [""] * 16
 
 
 @pytest.fixture
-def seat(cycle: Terminal, monkeypatch: pytest.MonkeyPatch) -> Seat:
+def seat(cycle: Terminal, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Seat:
     """Return a seat at a terminal where the head has C-1, and C-2 from the catalogue."""
-    Path("form.yaml").write_text(FORM, encoding="utf-8")
-    cycle.done("assess --answers form.yaml --assign-to Смирнов", by="Орлова")
-    return Seat(cycle, monkeypatch)
+    return Seat(with_sign(cycle, shelf), monkeypatch)
 
 
 def test_a_plan_is_asked_for_and_written_in_one_change(seat: Seat) -> None:

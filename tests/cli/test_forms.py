@@ -9,14 +9,7 @@ import pytest
 from pdca.cli.forms import filling
 from pdca.cli.forms.editor import edit
 from tests.cli.conftest import Terminal
-from tests.cli.seated import Seat, drafts, puts
-
-FORM = """
-person: Смирнов
-catalogue: sales-head
-answers:
-  no-training: {training-plan: нет}
-"""
+from tests.cli.seated import Seat, drafts, puts, with_sign
 
 CAUSE = (
     ("  -\n  -\n  -\n", "  - Никто не учит: некогда\n  - Нет порядка #1\n  - Порядок никто не описал\n"),
@@ -31,10 +24,9 @@ def seat(cycle: Terminal, monkeypatch: pytest.MonkeyPatch) -> Seat:
 
 
 @pytest.fixture
-def catalogued(seat: Seat) -> Seat:
+def catalogued(seat: Seat, shelf: Path) -> Seat:
     """Return a seat where the head has C-2, which comes from a sign of the catalogue."""
-    Path("form.yaml").write_text(FORM, encoding="utf-8")
-    seat.terminal.done("assess --answers form.yaml --assign-to Смирнов", by="Орлова")
+    with_sign(seat.terminal, shelf)
     return seat
 
 
