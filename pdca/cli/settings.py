@@ -31,6 +31,8 @@ class Settings:
     language: str = DEFAULT_LANGUAGE
     templates: str | None = None
     """The folder of the user's own templates, where it is not the usual one."""
+    editor: str | None = None
+    """The command that opens a form, where one is set."""
     is_json: bool = False
     is_input_wanted: bool = True
     is_coloured: bool | None = None
@@ -95,6 +97,7 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
         name=found.get("as") or None,
         language=language,
         templates=found.get("templates"),
+        editor=_editor(found, environment),
         is_coloured=wants_colour(environment),
         pager=found.get("pager", environment.get("PAGER")),
         now=_now(environment.get("PDCA_NOW")),
@@ -112,7 +115,9 @@ def usable_settings(options: Mapping[str, str | None], environment: Mapping[str,
         name=found.get("as") or None,
         language=language if language in LANGUAGES else DEFAULT_LANGUAGE,
         templates=found.get("templates"),
-        is_coloured=_is_coloured(environment),
+        editor=_editor(found, environment),
+        is_coloured=wants_colour(environment),
+        pager=found.get("pager", environment.get("PAGER")),
     )
 
 
@@ -163,10 +168,14 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for path in (user_file(environment), project_file()):
-        if path is not None and is_file(path):
-            found |= read_settings(path)
+    own, project = user_file(environment), project_file()
+    found = read_settings(own) if own is not None and is_file(own) else {}
+    if project is not None and is_file(project):
+        named = read_settings(project)
+        if "editor" in named and project != own:
+            # Such a file comes with its folder, from anyone; what it names would be run.
+            raise WrongInput("settings-editor", file=str(project), own=str(own or "config.toml"))
+        found |= named
     return found
 
 
@@ -179,8 +188,10 @@ def _sound_files(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
                 continue
 
 
-def _is_coloured(environment: Mapping[str, str]) -> bool:
-    return "NO_COLOR" not in environment and environment.get("TERM") != "dumb"
+def _editor(found: Mapping[str, str], environment: Mapping[str, str]) -> str | None:
+    """Return the editor that is set: for this program, for the terminal, in the person's own file."""
+    named = (environment.get(name) for name in ("PDCA_EDITOR", "VISUAL", "EDITOR"))
+    return next((value for value in (*named, found.get("editor")) if value and value.strip()), None)
 
 
 def _now(text: str | None) -> datetime | None:

@@ -9,7 +9,7 @@ from typing import Any
 from pdca.domain.errors import Gap, WrongInput
 from pdca.domain.nearest import nearest
 
-KEYS = ("db", "as", "lang", "pager", "templates")
+KEYS = ("db", "as", "lang", "editor", "pager", "templates")
 
 SECTIONS = ("mail", "portfolio", "telegram")
 """Read by those who need them."""

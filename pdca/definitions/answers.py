@@ -1,7 +1,7 @@
 """The answers of an assessment as a form that a person fills in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,12 +11,12 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from pdca.definitions.fields import Form, OptionalText, given, scalar, whole, wrong
-from pdca.definitions.forms import OptionalDay, typed_value
+from pdca.definitions.forms import OptionalDay, ReadDay, typed_value
 from pdca.definitions.mistakes import KeyPath, nearest
 from pdca.definitions.shape import shaped
 from pdca.definitions.source import Source, read_source
 from pdca.definitions.tolerant import mapping, word
-from pdca.definitions.typed import number_from
+from pdca.definitions.typed import day_from, number_from
 from pdca.domain.catalogue import AnswerKind, Catalogue, Criterion
 from pdca.domain.events import Answer
 
@@ -27,6 +27,10 @@ _YES_NO = {
     "false": Decimal(0),
     "да": Decimal(1),
     "нет": Decimal(0),
+    "y": Decimal(1),
+    "n": Decimal(0),
+    "д": Decimal(1),
+    "н": Decimal(0),
 }
 _NOT_CHECKED = frozenset({"", "-", "–", "—", "не проверено", "not checked", "not-checked"})
 
@@ -49,10 +53,17 @@ def named_catalogue(form: Path | str | bytes, *, name: str = "-") -> str | None:
     return word(mapping(_source(form, name).tree).get("catalogue")) or None
 
 
-def read_answers(form: Path | str | bytes, catalogue: Catalogue, *, name: str = "-") -> FilledForm:
+def read_answers(
+    form: Path | str | bytes,
+    catalogue: Catalogue,
+    *,
+    name: str = "-",
+    prepare: Callable[[str], str] = str,
+    read_day: ReadDay = day_from,
+) -> FilledForm:
     """Read answers to a catalogue from a file, or from a text that mistakes call `name`."""
-    source = _source(form, name)
-    head = shaped(source, AnswersForm)
+    source = _source(form, name, prepare)
+    head = shaped(source, AnswersForm, read_day=read_day)
     if head is not None and head.catalogue not in {None, catalogue.id}:
         source.mistake("other-catalogue", ("catalogue",), named=head.catalogue, expected=catalogue.id)
     answers = tuple(_answers(source, catalogue))
@@ -61,9 +72,11 @@ def read_answers(form: Path | str | bytes, catalogue: Catalogue, *, name: str = 
     return FilledForm(person=head.person, catalogue=head.catalogue, on=head.on, answers=answers)
 
 
-def _source(form: Path | str | bytes, name: str) -> Source:
+def _source(form: Path | str | bytes, name: str, prepare: Callable[[str], str] = str) -> Source:
     doubled: dict[KeyPath, str] = {("answers",): "doubled-sign"}
-    return read_source(form, name=name, doubled=doubled, prepare=_without_lone_dashes)
+    return read_source(
+        form, name=name, doubled=doubled, prepare=lambda text: prepare(_without_lone_dashes(text))
+    )
 
 
 def _without_lone_dashes(text: str) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pdca.definitions.form_text import WIDTH, entry
+from pdca.definitions.mistakes import KeyPath
 from pdca.domain.catalogue import AnswerKind, Catalogue, Criterion, Direction, Sign
 from pdca.domain.text import said
 
 Gettext = Callable[[str], str]
-
-_WIDTH = 100
 
 
 Notes = Mapping[tuple[str, str], str]
@@ -18,13 +18,19 @@ Notes = Mapping[tuple[str, str], str]
 
 
 def blank_answers_form(
-    catalogue: Catalogue, language: str, *, gettext: Gettext = str, notes: Notes | None = None
+    catalogue: Catalogue,
+    language: str,
+    *,
+    gettext: Gettext = str,
+    notes: Notes | None = None,
+    values: Mapping[KeyPath, str] | None = None,
 ) -> str:
     """Make a form with every sign and criterion; read back as it is, it says that nothing was checked.
 
-    `gettext` translates the few sentences that do not come from the catalogue into the same language.
+    `gettext` translates the few sentences that do not come from the catalogue into the same language;
+    `values` are answers that stand in the form already, by their places.
     """
-    form = _Form(language, gettext, notes or {})
+    form = _Form(language, gettext, notes or {}, values or {})
     return "\n".join([*form.head(catalogue), *form.signs(catalogue)])
 
 
@@ -34,6 +40,7 @@ class _Form:
     # Message extraction finds its sentences by this name.
     gettext: Gettext
     notes: Notes
+    values: Mapping[KeyPath, str]
 
     def head(self, catalogue: Catalogue) -> Iterator[str]:
         yield from _comment(
@@ -49,10 +56,12 @@ class _Form:
         yield '#     some-criterion: {score: 1, note: "…"}'
         yield from _comment(self.gettext("Scores: 0 is not met, 1 is partly met, 2 is met."))
         yield ""
-        # Message extraction does not look into the braces of an f-string.
-        yield "person:  # " + self.gettext("who is assessed")
+        # Above the key and not behind it, where a hash may begin an answer.
+        yield from _comment(self.gettext("who is assessed"))
+        yield from entry("person:", self.values.get(("person",), ""))
         yield f"catalogue: {catalogue.id}"
-        yield "on:  # " + self.gettext("the day of the assessment, such as 2026-03-31")
+        yield from _comment(self.gettext("the day of the assessment, such as 2026-03-31"))
+        yield from entry("on:", self.values.get(("on",), ""))
         yield "answers:"
         yield ""
 
@@ -72,8 +81,18 @@ class _Form:
             ):
                 yield from _comment(text, "    ")
             yield from _comment(self.notes.get((sign.id, criterion.id), ""), "    ")
-            yield f"    {criterion.id}:"
+            yield from self._answer(("answers", sign.id, criterion.id))
             yield ""
+
+    def _answer(self, place: KeyPath) -> Iterator[str]:
+        parts = {key[-1]: value for key, value in self.values.items() if key[:-1] == place}
+        plain = self.values.get(place, "")
+        if not parts:
+            yield from entry(f"{place[-1]}:", plain, 4)
+            return
+        yield f"    {place[-1]}:"
+        for name, value in (parts | ({"value": plain} if plain else {})).items():
+            yield from entry(f"{name}:", value, 6)
 
     def _question(self, criterion: Criterion) -> str:
         text = said(criterion.text, self.language)
@@ -96,4 +115,4 @@ class _Form:
 
 def _comment(text: str, indent: str = "") -> list[str]:
     mark = f"{indent}# "
-    return textwrap.wrap(text, _WIDTH, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False)
+    return textwrap.wrap(text, WIDTH, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False)

@@ -1,5 +1,6 @@
 """The plan of a cycle as a form that a person fills in."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,8 +19,8 @@ from pdca.definitions.fields import (
     known,
     scalar,
 )
-from pdca.definitions.forms import OptionalDay, OptionalNumber, read_form, typed_value
-from pdca.definitions.typed import band_from
+from pdca.definitions.forms import OptionalDay, OptionalNumber, ReadDay, read_form, typed_value
+from pdca.definitions.typed import band_from, day_from
 from pdca.domain.catalogue import Direction
 from pdca.domain.plan import CauseIn
 
@@ -64,11 +65,19 @@ class FilledPlan:
     """Without a period and a target, which a counter-measure does not have."""
     observation: int | None = None
     actions: tuple[FilledAction, ...] = ()
+    blank: frozenset[str] = frozenset()
+    """The fields of a plan, by their names there, that stand in the form with nothing behind them."""
 
 
-def read_plan(form: Path | str | bytes, *, name: str = "-") -> FilledPlan:
+def read_plan(
+    form: Path | str | bytes,
+    *,
+    name: str = "-",
+    prepare: Callable[[str], str] = str,
+    read_day: ReadDay = day_from,
+) -> FilledPlan:
     """Read a plan from a file, or from a text that mistakes call `name`."""
-    return read_form(form, PlanForm, name=name).plan()
+    return read_form(form, PlanForm, name=name, prepare=prepare, read_day=read_day).plan()
 
 
 _DIRECTIONS = {
@@ -84,6 +93,7 @@ _CAUSES = {
     "person": CauseIn.PERSON,
     "процесс": CauseIn.PROCESS,
     "человек": CauseIn.PERSON,
+    "сотрудник": CauseIn.PERSON,
 }
 
 
@@ -115,6 +125,9 @@ class _CounterMeasure(Form):
 
     def measure(self) -> FilledMeasure:
         return FilledMeasure(**dict(self))
+
+    def blank(self) -> list[str]:
+        return [name for name in self.model_fields_set if getattr(self, name) is None]
 
 
 class _Measure(_CounterMeasure):
@@ -162,4 +175,17 @@ class PlanForm(Form):
             counter_measure=self.counter_measure.measure() if self.counter_measure else FilledMeasure(),
             observation=self.observation,
             actions=tuple(FilledAction(**dict(action)) for action in self.actions or () if action),
+            blank=frozenset(self._blank()),
         )
+
+    def _blank(self) -> Iterator[str]:
+        for name in self.model_fields_set - {"measure", "counter_measure", "actions"}:
+            value = getattr(self, name)
+            if value is None or (name == "whys" and not any(value)):
+                yield name
+        if self.measure:
+            blank = self.measure.blank()
+            yield from ("measure" if name == "title" else name for name in blank)
+        if self.counter_measure:
+            blank = self.counter_measure.blank()
+            yield from ("counter_measure" if name == "title" else f"counter_{name}" for name in blank)

@@ -65,6 +65,17 @@ def read_source(
     return Source(nodes, mistakes)
 
 
+def text_of(path: Path) -> str:
+    """Return the text of a file, whichever way an editor saved it.
+
+    Raises:
+        WrongInput: it cannot be read, is too large, or is in another encoding.
+        NotFound: there is no such file.
+    """
+    mistakes = Mistakes(str(path), [])
+    return _decoded(_content(path, mistakes), mistakes)
+
+
 def _content(form: Path | str | bytes, mistakes: Mistakes) -> bytes:
     raw = _bytes_of(form) if isinstance(form, Path) else form
     if isinstance(raw, str):

@@ -46,6 +46,20 @@ class Store:
                 yield journal
                 journal.flush()
 
+    @contextmanager
+    def trying(self) -> "Iterator[Journal]":
+        """Record by the rules without keeping anything: what they say is all that is wanted."""
+        from pdca.storage.journal import Journal  # noqa: PLC0415 - who only reads needs none of the rules
+
+        with translated(self.place.shown), self.engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            transaction = connection.begin()
+            try:
+                lock_head(connection, self._organisation)
+                yield Journal(connection, self._organisation)
+            finally:
+                transaction.rollback()
+
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()

@@ -106,7 +106,7 @@ def assess_person(
         known = repeated(journal, subject, answers, manner)
         if known is not None:
             return _answer(journal, known, is_repeat=True)
-        event = _made(journal, subject, answers, manner, made=made)
+        event = assessment_from(journal, subject, answers, manner, made=made)
         journal.record(stream_of("assessment", event.number), event, made)
         has_opened = event.voice is Voice.SELF and _open_beside(journal, event, made)
         followed = _follow(journal, event, made, has_opened=has_opened)
@@ -135,9 +135,10 @@ def open_assessment(
         return _answer(journal, journal.assessment(number), followed, begun=begun)
 
 
-def _made(
+def assessment_from(
     journal: Journal, subject: Subject, answers: Sequence[Answer], manner: Manner, *, made: Stamp
 ) -> AssessmentMade:
+    """Return the event of an assessment: what it answers beside, and what it takes over."""
     organisation = journal.organisation()
     beside = beside_of(journal, subject, manner.voice)
     if manner.is_sealed and beside is not None and blank_beside(beside.made.answers, answers):

@@ -1,5 +1,6 @@
 """Evidence, readings, what was learned, and the standard that fixes the improvement."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,7 @@ from pdca.domain.errors import WrongInput
 from pdca.domain.plan import Plan, ReadingKind
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting
-from pdca.usecases.desk import Changed, at_desk
+from pdca.usecases.desk import Changed, Desk, at_desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,17 @@ class Attachment:
     text: str
     sha256: str = ""
     size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedReading:
+    """A value as it was typed; without a day it is of today, without a unit in the plan's."""
+
+    kind: ReadingKind
+    value: Decimal
+    on: date | None = None
+    note: str = ""
+    unit: str = ""
 
 
 def attach(
@@ -76,13 +88,8 @@ def take_reading(
         Refused: the rules say no.
     """
     with at_desk(store, number, acting) as desk:
-        _require_unit(desk.cycle.plan, kind, unit)
-        event = ReadingTaken(kind=kind, value=value, on=on or desk.situation.today, note=note)
-        same = _same_reading(desk.cycle, event)
-        if same is not None:
-            return desk.unchanged(same.at)
-        desk.record(event)
-        return desk.changed()
+        same = _take(desk, TypedReading(kind=kind, value=value, on=on, note=note, unit=unit))
+        return desk.unchanged(same.at) if same else desk.changed()
 
 
 def correct_reading(
@@ -115,23 +122,40 @@ def write_check(
     acting: Acting,
     learned: str | None = None,
     prediction: Prediction | None = None,
+    readings: Sequence[TypedReading] = (),
+    seen: int | None = None,
 ) -> Changed:
-    """Write what was learned and whether the prediction held; what is not given stays as it was."""
-    with at_desk(store, number, acting) as desk:
+    """Write what was learned and whether the prediction held; what is not given stays as it was.
+
+    Readings that are taken on the occasion are recorded first, all or nothing.
+
+    Raises:
+        SomeoneWasFirst: the cycle has changed since its version `seen`.
+    """
+    with at_desk(store, number, acting, seen=seen) as desk:
+        before = desk.cycle.version
+        for reading in readings:
+            _take(desk, reading)
         known = desk.cycle.check
         event = CheckWritten(
             learned=known.learned if learned is None else learned,
             prediction=prediction or known.prediction,
         )
-        if known != Check() and (event.learned, event.prediction) == (known.learned, known.prediction):
-            return desk.unchanged()
-        desk.record(event)
-        return desk.changed()
+        is_same = (event.learned, event.prediction) == (known.learned, known.prediction)
+        if not is_same or (known == Check() and not readings):
+            desk.record(event)
+        return desk.unchanged() if desk.cycle.version == before else desk.changed()
 
 
-def name_standard(store: Store, number: int, changes: dict[str, object], *, acting: Acting) -> Changed:
-    """Name the standard; what is not given stays as it was."""
-    with at_desk(store, number, acting) as desk:
+def name_standard(
+    store: Store, number: int, changes: dict[str, object], *, acting: Acting, seen: int | None = None
+) -> Changed:
+    """Name the standard; what is not given stays as it was.
+
+    Raises:
+        SomeoneWasFirst: the cycle has changed since its version `seen`.
+    """
+    with at_desk(store, number, acting, seen=seen) as desk:
         standard = replace(desk.cycle.standard, **changes)  # type: ignore[arg-type]
         if standard == desk.cycle.standard != Standard():
             return desk.unchanged()
@@ -145,6 +169,17 @@ def name_standard(store: Store, number: int, changes: dict[str, object], *, acti
             )
         )
         return desk.changed()
+
+
+def _take(desk: Desk, typed: TypedReading) -> Reading | None:
+    """Record a reading, unless the same stands already: then return that one."""
+    _require_unit(desk.cycle.plan, typed.kind, typed.unit)
+    on = typed.on or desk.situation.today
+    event = ReadingTaken(kind=typed.kind, value=typed.value, on=on, note=typed.note)
+    same = _same_reading(desk.cycle, event)
+    if same is None:
+        desk.record(event)
+    return same
 
 
 def _require_unit(plan: Plan, kind: ReadingKind, typed: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from pdca.domain.cycle import Cycle
 from pdca.domain.engine import Engine, PossibleMove
-from pdca.domain.errors import StorageTrouble
+from pdca.domain.errors import SomeoneWasFirst, StorageTrouble
 from pdca.domain.events import Event, Recorded
 from pdca.domain.finding import Finding
 from pdca.domain.ledger import stream_of
@@ -93,14 +93,22 @@ class Desk:
 
 
 @contextmanager
-def at_desk(store: Store, number: int, acting: Acting) -> Iterator[Desk]:
+def at_desk(store: Store, number: int, acting: Acting, *, seen: int | None = None) -> Iterator[Desk]:
     """Open a cycle for change; nothing is kept when the block ends with an error.
+
+    `seen` is the version of the cycle that was looked at when the change was thought out.
 
     Raises:
         NotFound: there is no such cycle or person.
+        SomeoneWasFirst: the cycle has changed since it was looked at.
     """
     with store.writing() as journal:
         cycle = journal.cycle(number)
+        if seen is not None and cycle.version != seen:
+            last = tuple(journal.history(stream_of("cycle", number)))[-1]
+            organisation = journal.organisation()
+            winner, at = organisation.people[last.actor].name, organisation.local(last.at)
+            raise SomeoneWasFirst("cycle-changed", cycle=number, winner=winner, at=at)
         yield Desk(
             journal=journal,
             stamp=stamp(journal, acting),

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from pdca.domain.catalogue import DefaultCycle
 from pdca.domain.computations import COMPUTATIONS
+from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import ActionAdded, ActionDone, ActionDropAsked, ActionDropped, PlanWritten
 from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.plan import Plan
@@ -12,6 +14,7 @@ from pdca.domain.process import Phase, Relation
 from pdca.domain.text import said
 from pdca.storage.evidence import imports
 from pdca.storage.store import Store
+from pdca.storage.view import View
 from pdca.usecases.acting import Acting, find_person
 from pdca.usecases.desk import Changed, Desk, at_desk
 
@@ -34,6 +37,7 @@ def write_plan(
     acting: Acting,
     actions: Sequence[PlannedAction] = (),
     suggested_in: str | None = None,
+    seen: int | None = None,
 ) -> Changed:
     """Change fields of the plan and add actions, all or nothing.
 
@@ -42,12 +46,16 @@ def write_plan(
 
     Raises:
         Refused: it is not this person's plan, or it is frozen.
+        SomeoneWasFirst: the cycle has changed since its version `seen`.
     """
-    with at_desk(store, number, acting) as desk:
+    with at_desk(store, number, acting, seen=seen) as desk:
         before = desk.cycle.version
         plan = replace(desk.cycle.plan, **changes)  # type: ignore[arg-type]
         if suggested_in is not None:
-            plan = _completed(plan, _suggested(desk, suggested_in))
+            suggestion = suggested_plan(desk.journal, desk.cycle, suggested_in)
+            if suggestion is None:
+                raise NotFound("nothing-suggested", cycle=number)
+            plan = completed(plan, suggestion)
         if plan != desk.cycle.plan:
             desk.record(PlanWritten(plan=plan))
         for action in actions:
@@ -59,11 +67,48 @@ def write_plan(
 def suggested_actions(store: Store, number: int, language: str) -> tuple[str, ...]:
     """List the actions that the catalogue proposes for a cycle."""
     with store.reading() as view:
-        cycle = view.cycle(number)
-        catalogue = view.catalogues.get(cycle.catalogue or "")
-        if catalogue is None or cycle.sign is None:
-            return ()
-        return tuple(said(action, language) for action in catalogue.sign(cycle.sign).cycle.actions)
+        default = default_cycle(view, view.cycle(number))
+        return tuple(said(action, language) for action in default.actions) if default else ()
+
+
+def default_cycle(view: View, cycle: Cycle) -> DefaultCycle | None:
+    """Return what the catalogue proposes for a cycle; None when it does not come from a catalogue."""
+    catalogue = view.catalogues.get(cycle.catalogue or "")
+    return catalogue.sign(cycle.sign).cycle if catalogue and cycle.sign else None
+
+
+def suggested_plan(view: View, cycle: Cycle, language: str) -> Plan | None:
+    """Return the plan that the catalogue proposes; None when the cycle does not come from a catalogue."""
+    default = default_cycle(view, cycle)
+    if default is None:
+        return None
+    return Plan(
+        goal=said(default.goal, language),
+        measure=said(default.measure.title, language),
+        unit=said(default.measure.unit, language),
+        direction=default.measure.direction,
+        target=default.measure.target,
+        check_method=said(default.check_method, language),
+        data_source=said(default.data_source, language),
+        counter_measure=said(default.counter_measure.title, language),
+        counter_unit=said(default.counter_measure.unit, language),
+        counter_direction=default.counter_measure.direction,
+        # A limit that the catalogue allows is what must not be overstepped.
+        counter_baseline=default.counter_measure.target,
+        observation=default.observation,
+        computed=_with_data(view, default.measure.computed),
+        counter_computed=_with_data(view, default.counter_measure.computed),
+    )
+
+
+def completed(plan: Plan, suggestion: Plan) -> Plan:
+    """Return a plan whose empty fields hold what a suggestion says."""
+    empty = {
+        name: getattr(suggestion, name)
+        for name in Plan.__slots__
+        if getattr(plan, name) in (None, "", ()) and getattr(suggestion, name) not in (None, "", ())
+    }
+    return replace(plan, **empty)
 
 
 def add_action(store: Store, number: int, action: PlannedAction, *, acting: Acting) -> Changed:
@@ -125,40 +170,7 @@ def _add_once(desk: Desk, action: PlannedAction) -> datetime | None:
     return None
 
 
-def _suggested(desk: Desk, language: str) -> Plan:
-    catalogue = desk.journal.catalogues.get(desk.cycle.catalogue or "")
-    if catalogue is None or desk.cycle.sign is None:
-        raise NotFound("nothing-suggested", cycle=desk.cycle.number)
-    default = catalogue.sign(desk.cycle.sign).cycle
-    return Plan(
-        goal=said(default.goal, language),
-        measure=said(default.measure.title, language),
-        unit=said(default.measure.unit, language),
-        direction=default.measure.direction,
-        target=default.measure.target,
-        check_method=said(default.check_method, language),
-        data_source=said(default.data_source, language),
-        counter_measure=said(default.counter_measure.title, language),
-        counter_unit=said(default.counter_measure.unit, language),
-        counter_direction=default.counter_measure.direction,
-        # A limit that the catalogue allows is what must not be overstepped.
-        counter_baseline=default.counter_measure.target,
-        observation=default.observation,
-        computed=_with_data(desk, default.measure.computed),
-        counter_computed=_with_data(desk, default.counter_measure.computed),
-    )
-
-
-def _with_data(desk: Desk, computed: str | None) -> str:
+def _with_data(view: View, computed: str | None) -> str:
     """Propose a computation only where its exports are imported; others would have to type with a reason."""
-    imported = {row.kind for row in imports(desk.journal)}
+    imported = {row.kind for row in imports(view)}
     return computed if computed and all(n.kind.value in imported for n in COMPUTATIONS[computed]) else ""
-
-
-def _completed(plan: Plan, suggestion: Plan) -> Plan:
-    empty = {
-        name: getattr(suggestion, name)
-        for name in Plan.__slots__
-        if getattr(plan, name) in (None, "", ()) and getattr(suggestion, name) not in (None, "", ())
-    }
-    return replace(plan, **empty)

@@ -130,12 +130,13 @@ def _check_json(line: str, result: Result) -> None:
 def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
     """Return a terminal in an empty folder, with nothing configured."""
     for name in list(os.environ):
-        if name.startswith("PDCA_") or name in ("LANGUAGE", "NO_COLOR"):
+        if name.startswith("PDCA_") or name in ("LANGUAGE", "NO_COLOR", "VISUAL", "EDITOR"):
             monkeypatch.delenv(name)
     for name in ("PDCA_NOW", "PDCA_LANG", "PDCA_AS", "PDCA_BROWSER", "LANGUAGE"):
         # Set first, so that monkeypatch takes away again what the terminal sets later.
         monkeypatch.setenv(name, "")
     monkeypatch.setenv("PDCA_CONFIG", str(tmp_path / "no-config.toml"))
+    monkeypatch.setenv("PDCA_STATE", str(tmp_path / "state"))
     home = tmp_path / "work"
     home.mkdir()
     monkeypatch.chdir(home)

@@ -93,7 +93,7 @@ def test_only_an_owner_assesses(form: Terminal, by: str, part: str) -> None:
 
 
 def test_questions_are_asked_one_by_one_on_a_terminal(form: Terminal) -> None:
-    said = _type_at_terminal(["assess", "Смирнов"], ["?", "forty", "40"] + [""] * 60)
+    said = _type_at_terminal(["assess", "Смирнов", "--ask"], ["?", "forty", "40"] + [""] * 60)
 
     assert "[1/52]" in said
     assert "Where to look" in said

@@ -15,6 +15,7 @@ from tests.cli.fixtures_inspect import Terminal, founded, terminal
 HANDED_ON = {
     # Files that hand a code on, which another place gave.
     "cli/commands/report_.py",
+    "cli/forms/marks.py",
     "definitions/fields.py",
     "definitions/forms.py",
     "definitions/mistakes.py",

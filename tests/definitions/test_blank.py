@@ -38,7 +38,9 @@ def test_form_asks_for_every_criterion(tmp_path: Path) -> None:
     lines = blank_answers_form(small_catalogue(tmp_path), "en").splitlines()
 
     assert [line for line in lines if line and "#" not in line] == [
+        "person:",
         "catalogue: small",
+        "on:",
         "answers:",
         "  no-plan:",
         "    share-planned:",

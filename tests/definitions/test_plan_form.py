@@ -1,5 +1,6 @@
 """The plan of a cycle as a form: what is read, and what is refused."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -93,7 +94,13 @@ def test_form_may_be_in_a_file(tmp_path: Path) -> None:
 def test_blank_keys_say_nothing() -> None:
     blank = "goal:\nwhys:\n  -\n  - ''\nmeasure:\n  target:\n  target_on: ''\nobservation:\nactions:\n  -\n"
 
-    assert read_plan(blank) == FilledPlan()
+    assert replace(read_plan(blank), blank=frozenset()) == FilledPlan()
+
+
+def test_keys_that_stand_blank_are_told_from_those_that_are_not_there() -> None:
+    blank = "goal:\nwhys:\n  -\nmeasure:\n  title:\n  unit: '%'\ncounter_measure:\n  baseline:\n"
+
+    assert read_plan(blank).blank == {"goal", "whys", "measure", "counter_baseline"}
 
 
 @pytest.mark.parametrize(

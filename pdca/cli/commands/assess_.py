@@ -1,40 +1,37 @@
 """`pdca assess`: assess a person against a catalogue of signs."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pdca.cli.doubt_views import doubt_as_data, tell_doubts
-from pdca.cli.output import talk, tell, tell_file, tell_json, tell_table
+from pdca.cli.assessed_views import answer_assessment
+from pdca.cli.output import talk, tell_file
 from pdca.cli.parameters import ASSESSMENT, DAY, PAST_DAY, Word
-from pdca.cli.questions import ask_answers
 from pdca.cli.session import Session, pass_session
-from pdca.cli.tables import Column, Table
 from pdca.cli.text import _
-from pdca.cli.voice_views import assessed_as_data, followed_lines, head_line, level_cell, voice_lines
-from pdca.cli.words import number
 from pdca.domain.events import Voice
-from pdca.domain.text import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pdca.definitions.answers import FilledForm
     from pdca.domain.catalogue import Catalogue
     from pdca.domain.events import Answer
     from pdca.domain.evidence_doubts import EvidenceDoubt
     from pdca.usecases.assessing import Assessed
+    from pdca.usecases.pairing import Manner
 
 
 @click.command(
     "assess",
     help=_(
-        "Assess a person: answer the criteria of each sign; each sign that shows becomes a finding, and with "
-        "--assign-to its cycle begins. The assessed person answers the same criteria with --voice self; "
+        "Assess a person: answer the criteria of each sign, in a form that opens in your editor or question "
+        "by question; each sign that shows becomes a finding, and with --assign-to its cycle begins. The "
+        "assessed person answers the same criteria with --voice self; "
         "neither sees the other's answers before giving their own.\n\n"
-        "Examples: pdca assess --form > answers.yaml; "
+        "Examples: pdca assess Смирнов; pdca assess Смирнов --ask; pdca assess --form > answers.yaml; "
         "pdca assess Смирнов --answers answers.yaml --assign-to Смирнов; "
         "pdca assess Смирнов --from-evidence; "
         "pdca assess --voice self --answers answers.yaml; pdca assess Смирнов --sealed --answers answers.yaml"
@@ -68,6 +65,8 @@ if TYPE_CHECKING:
     "--carry-over", is_flag=True, help=_("Take over from the last assessment what is not answered.")
 )
 @click.option("--from", "carried_from", type=ASSESSMENT, help=_("Take it over from this assessment."))
+@click.option("--ask", "is_asked", is_flag=True, help=_("Ask question by question."))
+@click.option("--draft", "is_continued", is_flag=True, help=_("Go on with the draft that was kept."))
 @pass_session
 def command(
     session: Session,
@@ -86,6 +85,8 @@ def command(
     from_evidence: bool,
     sealed: bool,
     carry_over: bool,
+    is_asked: bool,
+    is_continued: bool,
 ) -> None:
     from pdca.cli.measuring import measured_beside
     from pdca.usecases.assessing import assess_person
@@ -97,8 +98,30 @@ def command(
     _refuse_together(voice, assign_to, answer_by, sealed=sealed)
     if voice is Voice.SELF:
         person = person or session.settings.name
-    is_asked = path is None and not from_evidence
-    catalogue, answers, named, dated_on = _answers(session, person, name, path, is_asked=is_asked)
+    manner = Manner(
+        voice=voice,
+        is_sealed=sealed,
+        answer_by=answer_by,
+        carries_over=carry_over,
+        carried_from=carried_from,
+    )
+    duties = {"assign_to": assign_to, "checker": checker}
+    if path is None and not from_evidence:
+        filled = _filled_in(
+            session,
+            person,
+            _catalogue(name),
+            on=on,
+            manner=manner,
+            duties=duties,
+            ways=(is_asked, is_continued),
+        )
+        if filled is not None:
+            answer_assessment(session, filled, ())
+        return
+    if is_asked or is_continued:
+        raise click.UsageError(_("--ask and --draft go neither with --answers nor with --from-evidence"))
+    catalogue, answers, named, dated_on = _answers(name, path)
     who = person or named
     if who is None:
         raise click.UsageError(_("name the person to assess"))
@@ -112,17 +135,10 @@ def command(
         answers,
         acting=session.acting(),
         on=on or dated_on,
-        assign_to=assign_to,
-        checker=checker,
-        manner=Manner(
-            voice=voice,
-            is_sealed=sealed,
-            answer_by=answer_by,
-            carries_over=carry_over,
-            carried_from=carried_from,
-        ),
+        manner=manner,
+        **duties,
     )
-    _answer(session, assessed, doubts)
+    answer_assessment(session, assessed, doubts)
 
 
 def _refuse_together(voice: Voice, assign_to: str | None, answer_by: date | None, *, sealed: bool) -> None:
@@ -152,11 +168,10 @@ def _catalogue(name: str | None) -> "Catalogue":
 
 
 def _answers(
-    session: Session, person: str | None, name: str | None, path: Path | None, *, is_asked: bool
+    name: str | None, path: Path | None
 ) -> "tuple[Catalogue, Sequence[Answer], str | None, date | None]":
     if path is None:
-        catalogue = _catalogue(name)
-        return catalogue, _asked(session, person, catalogue) if is_asked else (), None, None
+        return _catalogue(name), (), None, None
     from pdca.cli.files import form_source
     from pdca.definitions.answers import named_catalogue, read_answers
 
@@ -166,68 +181,53 @@ def _answers(
     return catalogue, filled.answers, filled.person, filled.on
 
 
-def _asked(session: Session, person: str | None, catalogue: "Catalogue") -> "Sequence[Answer]":
-    if not (session.settings.is_input_wanted and sys.stdin.isatty()):
+def _filled_in(
+    session: Session,
+    person: str | None,
+    catalogue: "Catalogue",
+    *,
+    on: date | None,
+    manner: "Manner",
+    duties: dict[str, str | None],
+    ways: tuple[bool, bool],
+) -> "Assessed | None":
+    """Let the answers be given in a form or question by question."""
+    from pdca.cli.forms.assess_job import assess_job
+    from pdca.cli.forms.ways import filled_in, is_at_terminal
+    from pdca.usecases.assessing import assess_person
+    from pdca.usecases.beginning import begin_assessment
+
+    if not is_at_terminal(session):
         raise click.UsageError(_("give --answers FILE; a blank form: pdca assess --form"))
     if person is None:
         raise click.UsageError(_("name the person to assess"))
-    # Before 52 questions are answered it must be sure that the answers can be kept.
-    from pdca.usecases.acting import find_person
-    from pdca.usecases.people import list_people
-
-    find_person(list_people(session.store()), person)
-    talk(_("Empty is «not checked», ? tells where to look, Ctrl-C stops and keeps nothing."))
-    return ask_answers(catalogue, session.language)
-
-
-def _answer(session: Session, assessed: "Assessed", doubts: "Sequence[EvidenceDoubt]") -> None:
-    if session.is_json:
-        tell_json(
-            "assessment",
-            **assessed_as_data(assessed),
-            answers=assessed.answers,
-            doubts=[doubt_as_data(each) for each in doubts],
-        )
-        return
-    _tell_result(session, assessed)
-    tell_doubts(doubts, session.language)
-
-
-def _tell_result(session: Session, assessed: "Assessed") -> None:
-    if assessed.is_repeat:
-        said_already = _("A-{number} says exactly the same already; nothing was written.")
-        tell(said_already.format(number=assessed.number))
-        return
-    tell(head_line(assessed))
-    tell_table(_scores(session, assessed))
-    for line in voice_lines(assessed):
-        tell(line)
-    for line in followed_lines(assessed):
-        tell(line)
-
-
-def _scores(session: Session, assessed: "Assessed") -> Table:
-    table = Table(
-        (
-            Column(_("Sign"), is_flexible=True),
-            Column(_("Checked"), is_right=True),
-            Column(_("Mean"), is_right=True),
-            Column(_("Shows")),
-        )
+    begun = begin_assessment(
+        session.store(), person, catalogue, acting=session.acting(), on=on, manner=manner
     )
-    for score, sign in zip(assessed.scores, assessed.catalogue.signs, strict=True):
-        table.add(
-            said(sign.title, session.language),
-            f"{score.checked}/{score.criteria}" + (f" +{score.carried}" if score.carried else ""),
-            "—" if score.mean is None else _mean(score.mean),
-            level_cell(score.level),
+    notes = _measured(session, catalogue, begun.person.name, on) if manner.voice is Voice.OWNER else {}
+
+    def write(filled: "FilledForm") -> "Assessed":
+        return assess_person(
+            session.store(),
+            filled.person or begun.person.name,
+            catalogue,
+            filled.answers,
+            acting=session.acting(),
+            on=filled.on or on,
+            manner=manner,
+            **duties,
         )
-    return table
+
+    is_asked, is_continued = ways
+    job, sheet = assess_job(session, begun, write, notes=notes)
+    if is_asked:
+        talk(_("Empty is «not checked», ? tells where to look, Ctrl-C stops and keeps a draft."))
+    return filled_in(session, job, sheet, is_asked=is_asked, is_continued=is_continued)
 
 
-def _mean(mean: object) -> str:
-    from decimal import Decimal
-    from fractions import Fraction
+def _measured(
+    session: Session, catalogue: "Catalogue", person: str, on: date | None
+) -> dict[tuple[str, str], str]:
+    from pdca.cli.measuring import measured_notes
 
-    exact = Fraction(str(mean))
-    return number((Decimal(exact.numerator) / exact.denominator).quantize(Decimal("0.01")))
+    return measured_notes(session, catalogue, person=person, on=on)

@@ -1,5 +1,7 @@
 """`pdca check`: write what was learned and whether the prediction held."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pdca.cli.answers import answer_change
@@ -11,34 +13,83 @@ from pdca.cli.text import _
 from pdca.domain.cycle_events import Prediction
 from pdca.domain.variation import Centre
 
+if TYPE_CHECKING:
+    from pdca.usecases.desk import Changed
+
 
 @click.command(
     "check",
     help=_(
-        "Write what was learned and whether the prediction held; without options show what there is to "
-        "judge.\n\n"
-        'Examples: pdca check 7 --prediction held --learned "…"; pdca check 7 --median'
+        "Write what was learned and whether the prediction held; without options the checker gets a form in "
+        "the editor, and everybody else is shown what there is to judge.\n\n"
+        "Examples: pdca check 7; pdca check 7 --ask; pdca check 7 --show; "
+        'pdca check 7 --prediction held --learned "…"; pdca check 7 --median'
     ),
 )
 @click.argument("number", type=NUMBER)
 @click.option("--learned", type=TEXT, help=_("What was learned."))
 @click.option("--prediction", type=Word(Prediction), help=_("Whether it held."))
 @click.option("--median", is_flag=True, help=_("Show the limits by the median step, for looking only."))
+@click.option("--show", is_flag=True, help=_("Only show what there is to judge."))
+@click.option("--ask", "is_asked", is_flag=True, help=_("Ask question by question."))
+@click.option("--draft", "is_continued", is_flag=True, help=_("Go on with the draft that was kept."))
 @pass_session
 def command(
-    session: Session, /, number: int, learned: str | None, prediction: Prediction | None, *, median: bool
+    session: Session,
+    /,
+    number: int,
+    learned: str | None,
+    prediction: Prediction | None,
+    *,
+    median: bool,
+    show: bool,
+    is_asked: bool,
+    is_continued: bool,
 ) -> None:
     from pdca.usecases.checking import write_check
 
-    if learned is None and prediction is None:
+    is_given = not (learned is None and prediction is None)
+    if is_given and median:
+        raise click.UsageError(_("--median only shows; leave it out to write"))
+    if (is_given or median or show) and (is_asked or is_continued):
+        raise click.UsageError(_("--ask and --draft stand alone"))
+    if is_given:
+        changed: Changed | None = write_check(
+            session.store(), number, acting=session.acting(), learned=learned, prediction=prediction
+        )
+    elif not (median or show) and _is_to_be_filled_in(session, number, is_wanted=is_asked or is_continued):
+        changed = _fill_in(session, number, is_asked=is_asked, is_continued=is_continued)
+    else:
         _show(session, number, Centre.MEDIAN if median else Centre.MEAN)
         return
-    if median:
-        raise click.UsageError(_("--median only shows; leave it out to write"))
-    changed = write_check(
-        session.store(), number, acting=session.acting(), learned=learned, prediction=prediction
-    )
-    answer_change(session, changed, _("The check is written."))
+    if changed is not None:
+        answer_change(session, changed, _("The check is written."))
+
+
+def _is_to_be_filled_in(session: Session, number: int, *, is_wanted: bool) -> bool:
+    """Tell whether it is the person's to check now: who may only look is shown it and not refused."""
+    from pdca.cli.forms.ways import is_at_terminal, require_terminal
+    from pdca.domain.errors import Refused
+    from pdca.usecases.filling import begin_check
+
+    if is_wanted:
+        require_terminal(session, "--prediction, --learned, --show")
+        return True
+    if not is_at_terminal(session):
+        return False
+    try:
+        begin_check(session.store(), number, session.acting())
+    except Refused:
+        return False
+    return True
+
+
+def _fill_in(session: Session, number: int, *, is_asked: bool, is_continued: bool) -> "Changed | None":
+    from pdca.cli.forms.check_job import check_job
+    from pdca.cli.forms.ways import filled_in
+
+    job, sheet = check_job(session, number)
+    return filled_in(session, job, sheet, is_asked=is_asked, is_continued=is_continued)
 
 
 def _show(session: Session, number: int, variant: Centre) -> None:

@@ -14,14 +14,17 @@ from pdca.domain.catalogue import Direction
 from pdca.domain.plan import CauseIn
 
 if TYPE_CHECKING:
+    from pdca.usecases.desk import Changed
     from pdca.usecases.planning import PlannedAction
 
 
 @click.command(
     "plan",
     help=_(
-        "Write the plan of a cycle; what is not given stays as it is.\n\n"
-        'Examples: pdca plan 7 --suggested; pdca plan 7 --why "…" --why "…" --why "…" --cause-in process; '
+        "Write the plan of a cycle: without options in a form that opens in your editor, with what the "
+        "catalogue proposes; what is not given stays as it is.\n\n"
+        "Examples: pdca plan 7; pdca plan 7 --ask; pdca plan 7 --suggested; "
+        'pdca plan 7 --why "…" --why "…" --why "…" --cause-in process; '
         "pdca plan 7 --file plan.yaml"
     ),
 )
@@ -65,6 +68,8 @@ if TYPE_CHECKING:
 @click.option(
     "--observation", type=click.IntRange(1, 250), help=_("Working days that the effect is watched.")
 )
+@click.option("--ask", "is_asked", is_flag=True, help=_("Ask question by question."))
+@click.option("--draft", "is_continued", is_flag=True, help=_("Go on with the draft that was kept."))
 @pass_session
 def command(
     session: Session,
@@ -74,6 +79,8 @@ def command(
     *,
     suggested: bool,
     whys: tuple[str, ...],
+    is_asked: bool,
+    is_continued: bool,
     **typed: object,
 ) -> None:
     from pdca.usecases.planning import write_plan
@@ -88,7 +95,12 @@ def command(
     if "predicted" in changes:
         changes["predicted_low"], changes["predicted_high"] = changes.pop("predicted")
     if not (changes or suggested or actions):
-        raise click.UsageError(_("nothing to change was given"))
+        filled = _fill_in(session, number, is_asked=is_asked, is_continued=is_continued)
+        if filled is not None:
+            answer_change(session, filled, _("The plan is written."))
+        return
+    if is_asked or is_continued:
+        raise click.UsageError(_("--ask and --draft stand alone"))
     changed = write_plan(
         session.store(),
         number,
@@ -130,34 +142,17 @@ def _tell_computed(session: Session, number: int) -> None:
 
 def _read(path: Path) -> tuple[dict[str, object], tuple["PlannedAction", ...]]:
     from pdca.cli.files import form_source
+    from pdca.cli.forms.plan_values import actions_in, changes_in
     from pdca.definitions.plan_form import read_plan
-    from pdca.usecases.planning import PlannedAction
 
     filled = read_plan(form_source(path))
-    measure, counter = filled.measure, filled.counter_measure
-    given = {
-        "goal": filled.goal,
-        "whys": filled.whys or None,
-        "cause_in": filled.cause_in,
-        "why_not_held": filled.why_not_held,
-        "measure": measure.title,
-        "unit": measure.unit,
-        "direction": measure.direction,
-        "baseline": measure.baseline,
-        "baseline_period": measure.baseline_period,
-        "target": measure.target,
-        "target_on": measure.target_on,
-        "computed": measure.computed,
-        "prediction": filled.prediction,
-        "predicted": filled.predicted,
-        "check_method": filled.check_method,
-        "data_source": filled.data_source,
-        "counter_measure": counter.title,
-        "counter_unit": counter.unit,
-        "counter_direction": counter.direction,
-        "counter_baseline": counter.baseline,
-        "counter_computed": counter.computed,
-        "observation": filled.observation,
-    }
-    actions = tuple(PlannedAction(title=a.title, assignee=a.assignee, due=a.due) for a in filled.actions)
-    return {name: value for name, value in given.items() if value is not None}, actions
+    return changes_in(filled), actions_in(filled)
+
+
+def _fill_in(session: Session, number: int, *, is_asked: bool, is_continued: bool) -> "Changed | None":
+    from pdca.cli.forms.plan_job import plan_job
+    from pdca.cli.forms.ways import filled_in, require_terminal
+
+    require_terminal(session, "--goal, --why, --measure, --suggested, --file")
+    job, sheet = plan_job(session, number)
+    return filled_in(session, job, sheet, is_asked=is_asked, is_continued=is_continued)

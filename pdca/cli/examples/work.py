@@ -29,6 +29,9 @@ WORK = {
     ),
     "history": (("pdca history 7", N_("everything that happened to C-7, oldest first")),),
     "plan": (
+        ("pdca plan 7", N_("a form opens in the editor, filled with what is known and proposed")),
+        ("pdca plan 7 --ask", N_("the same, question by question")),
+        ("pdca plan 7 --draft", N_("go on with what was typed and not written")),
         ("pdca plan 7 --suggested", N_("fill what is empty with what the catalogue proposes")),
         (
             'pdca plan 7 --why "…" --why "…" --why "…" --cause-in process',

@@ -120,6 +120,18 @@ ERRORS: Wordings = {
         "hand: pdca calendar set DATE --off"
     ),
     "language-unknown": N_("There is no language «{language}»; there are: {known}"),
+    "editor-missing": N_(
+        "There is no editor «{editor}». Set EDITOR to the command of yours, or answer questions with --ask"
+    ),
+    "editor-none": N_(
+        "There is no editor. Set EDITOR to the command of yours, or answer questions with --ask"
+    ),
+    "editor-failed": N_("The editor {editor} ended with the error {exit_code}; nothing was written"),
+    "draft-missing": N_("There is no draft to go on with. A new form: {command}"),
+    "draft-unaskable": N_("The draft {file} holds what no question asks for; go on in an editor: {command}"),
+    "settings-editor": N_(
+        "{file} names an editor, a program that would be run; it belongs into your own {own}, or into EDITOR"
+    ),
     "settings-unreadable": N_("The settings in {file} cannot be read: {detail}"),
     "settings-backslash": N_(
         "{file}:{line}: in double quotes a \\ means something else; put the path in single quotes"
@@ -153,6 +165,9 @@ ERRORS: Wordings = {
     "cycle-moved": N_(
         "{winner} was first: «{move}» at {at}. C-{cycle} is now in the stage «{stage}». "
         "See: pdca show {cycle}"
+    ),
+    "cycle-changed": N_(
+        "{winner} was first: C-{cycle} was changed at {at}; look at it again: pdca show {cycle}"
     ),
     "finding-assigned-already": N_(
         "F-{finding} was assigned to {name} as C-{cycle} by {winner} at {at}. See: pdca show {cycle}"

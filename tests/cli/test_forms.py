@@ -1,0 +1,342 @@
+"""Forms in an editor: filled in, mended, given up, overtaken; nothing that was typed is ever lost."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from pdca.cli.forms import filling
+from pdca.cli.forms.editor import edit
+from tests.cli.conftest import Terminal
+from tests.cli.seated import Seat, drafts, puts, with_sign
+
+CAUSE = (
+    ("  -\n  -\n  -\n", "  - Никто не учит: некогда\n  - Нет порядка #1\n  - Порядок никто не описал\n"),
+    ("cause_in:", "cause_in: process"),
+)
+
+
+@pytest.fixture
+def seat(cycle: Terminal, monkeypatch: pytest.MonkeyPatch) -> Seat:
+    """Return a seat at a terminal where the head has C-1."""
+    return Seat(cycle, monkeypatch)
+
+
+@pytest.fixture
+def catalogued(seat: Seat, shelf: Path) -> Seat:
+    """Return a seat where the head has C-2, which comes from a sign of the catalogue."""
+    with_sign(seat.terminal, shelf)
+    return seat
+
+
+def plan_of(seat: Seat, number: int = 1) -> dict[str, object]:
+    """Return the plan that is recorded."""
+    plan: dict[str, object] = _cycle(seat, number)["plan"]  # type: ignore[assignment]
+    return plan
+
+
+def _cycle(seat: Seat, number: int = 1) -> dict[str, object]:
+    cycle: dict[str, object] = json.loads(seat.terminal.done(f"show {number} --json", by="Орлова"))["cycle"]
+    return cycle
+
+
+def test_a_plan_is_written_from_the_form_with_what_the_catalogue_proposes(catalogued: Seat) -> None:
+    result = catalogued("plan 2", "Смирнов", hands=[puts(*CAUSE, ("target_on:", "target_on: 01.12.2026"))])
+
+    plan, actions = plan_of(catalogued, 2), _cycle(catalogued, 2)["actions"]
+    assert "The plan is written." in result.stdout
+    assert plan["whys"] == ["Никто не учит: некогда", "Нет порядка #1", "Порядок никто не описал"]
+    assert (plan["cause_in"], plan["target_on"], plan["direction"]) == ("process", "2026-12-01", "up")
+    assert isinstance(actions, list)
+    assert {action["assignee"] for action in actions} == {"Пётр Смирнов"}
+    assert drafts() == []
+
+
+def test_due_dates_are_proposed_in_working_days_from_approval_to_the_end_of_do(catalogued: Seat) -> None:
+    catalogued("plan 2", "Смирнов", hands=[puts(*CAUSE)])
+
+    actions = _cycle(catalogued, 2)["actions"]
+    assert isinstance(actions, list)
+    days = [action["due"] for action in actions]
+    assert days == sorted(days)
+    assert days[0] > "2026-09-04"
+    assert days[-1] <= "2026-10-13"
+
+
+def test_actions_that_were_chosen_once_do_not_come_in_again_by_themselves(catalogued: Seat) -> None:
+    catalogued("plan 2", "Смирнов", hands=[lambda text: text.split("actions:\n")[0] + _ONE_ACTION])
+
+    catalogued("plan 2", "Смирнов", hands=[puts(*CAUSE)])
+
+    actions = _cycle(catalogued, 2)["actions"]
+    assert isinstance(actions, list)
+    assert [action["title"] for action in actions] == ["Своё"]
+    assert "# Already there: Своё" in catalogued.opened[-1]
+    assert "# The catalogue proposes besides:" in catalogued.opened[-1]
+
+
+_ONE_ACTION = "actions:\n  - title: Своё\n    due: 2026-09-20\n"
+
+
+def test_an_untouched_form_changes_nothing_and_says_so(catalogued: Seat) -> None:
+    result = catalogued("plan 2", "Смирнов")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "The form is unchanged; nothing was written.\n"
+    assert (plan_of(catalogued, 2)["measure"], drafts()) == ("", [])
+
+
+def test_an_emptied_form_aborts(seat: Seat) -> None:
+    result = seat("plan 1", "Смирнов", hands=[lambda _text: "# ничего\n"])
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "The form is empty; nothing was written.\n"
+    assert drafts() == []
+
+
+def test_a_mistake_opens_the_form_again_with_the_message_above_the_place(seat: Seat) -> None:
+    wrong = puts(("  baseline:\n", "  baseline: много\n"), ("goal:", "goal: Рост"))
+
+    result = seat("plan 1", "Смирнов", hands=[wrong, puts(("baseline: много", "baseline: 20"))])
+
+    assert "  # MISTAKE: «measure.baseline»: «много» is not a number\n  baseline: много\n" in seat.opened[1]
+    assert (result.exit_code, plan_of(seat)["goal"], plan_of(seat)["baseline"]) == (0, "Рост", "20")
+    assert drafts() == []
+
+
+def test_a_name_that_nobody_has_is_told_above_the_line_where_it_stands(seat: Seat) -> None:
+    action = "actions:\n  - title: Раз\n    assignee: Сидоров\n    due: 2026-09-20\n"
+
+    seat(
+        "plan 1",
+        "Смирнов",
+        hands=[puts(("actions:\n  -\n", action)), puts(("assignee: Сидоров", "assignee: Олег"))],
+    )
+
+    assert "    # MISTAKE: There is no person «Сидоров»" in seat.opened[1]
+    assert (
+        seat.opened[1].split("    assignee: Сидоров")[0].rstrip().splitlines()[-1].startswith("    # MISTAKE")
+    )
+    assert _cycle(seat)["actions"]
+
+
+def test_who_leaves_a_mistake_as_it_is_gives_up_and_loses_nothing(seat: Seat) -> None:
+    result = seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+
+    assert result.exit_code == 1
+    assert f"What you typed is kept in {drafts()[0]}" in result.stderr
+    assert "Go on with it: pdca plan 1 --draft" in result.stderr
+    assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
+
+
+def test_the_next_form_offers_to_go_on_from_the_draft(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+
+    result = seat("plan 1", "Смирнов", hands=[puts(("predicted: x", "predicted: 90"))], types=["y"])
+
+    assert "There is a draft of" in result.stderr
+    assert (plan_of(seat)["goal"], plan_of(seat)["predicted_low"], drafts()) == ("Рост", "90", [])
+
+
+def test_a_draft_that_is_not_wanted_is_put_aside_and_not_lost(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Иначе"))], types=["n"])
+
+    assert plan_of(seat)["goal"] == "Иначе"
+    assert ["Рост" in path.read_text(encoding="utf-8") for path in drafts()] == [True]
+
+
+def test_without_a_draft_there_is_nothing_to_go_on_with(seat: Seat) -> None:
+    result = seat("plan 1 --draft", "Смирнов")
+
+    assert (result.exit_code, result.stderr) == (
+        3,
+        "There is no draft to go on with. A new form: pdca plan 1\n",
+    )
+
+
+def test_an_editor_that_fails_leaves_what_was_typed(seat: Seat, tmp_path: Path) -> None:
+    script = tmp_path / "my editor.py"
+    script.write_text(
+        "import pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\n"
+        "file.write_text(file.read_text('utf-8').replace('goal:', 'goal: Рост', 1), 'utf-8')\nsys.exit(3)\n",
+        encoding="utf-8",
+    )
+
+    seat.monkeypatch.setenv("PDCA_EDITOR", f"{sys.executable} '{script}' --slowly")
+    seat.monkeypatch.setattr(Seat, "_editor", lambda _self, _hands: edit)
+    result = seat("plan 1", "Смирнов")
+
+    assert result.exit_code == 2
+    assert "ended with the error 3; nothing was written" in result.stderr
+    assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
+
+
+def test_an_editor_that_is_not_there_is_named_before_anything_is_typed(seat: Seat) -> None:
+    seat.monkeypatch.setenv("PDCA_EDITOR", "no-such-editor --wait")
+
+    result = seat("plan 1", "Смирнов")
+
+    assert (result.exit_code, drafts()) == (3, [])
+    assert "There is no editor «no-such-editor --wait». Set EDITOR" in result.stderr
+
+
+def test_who_may_not_write_the_plan_is_told_before_typing(seat: Seat) -> None:
+    result = seat("plan 1", "Орлова")
+
+    assert (result.exit_code, seat.opened) == (1, [])
+    assert "this is for the responsible to do: Пётр Смирнов" in result.stderr
+
+
+def test_a_rule_that_no_form_can_mend_keeps_the_draft(seat: Seat) -> None:
+    def submitted(text: str) -> str:
+        seat.terminal.done("reassign 1 --to Олег --reason Отпуск", by="Орлова")
+        return text.replace("goal:", "goal: Рост", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[submitted])
+
+    assert result.exit_code == 1
+    assert "Анна Орлова: responsible from now on: Олег Иванов; Отпуск" in result.stderr
+    assert "Go on with it: pdca plan 1 --draft" in result.stderr
+    assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
+
+
+def test_what_others_add_meanwhile_is_told_and_stays(seat: Seat) -> None:
+    def overtaken(text: str) -> str:
+        seat.terminal.done('action add 1 "Чужое" --to Иванов --due 2026-09-20', by="Орлова")
+        return text.replace("goal:", "goal: Рост", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[overtaken])
+
+    assert result.exit_code == 0
+    assert "C-1 was changed while the form was being filled in:" in result.stderr
+    assert "Анна Орлова: action 1 added: Чужое; Олег Иванов" in result.stderr
+    assert (plan_of(seat)["goal"], len(_cycle(seat)["actions"])) == ("Рост", 1)  # type: ignore[arg-type]
+
+
+def test_a_value_that_was_changed_meanwhile_stands_beside_the_typed_one(seat: Seat) -> None:
+    def overtaken(text: str) -> str:
+        seat.terminal.done("plan 1 --goal Иначе --unit шт.", by="Смирнов")
+        return text.replace("goal:", "goal: Рост", 1)
+
+    seat(
+        "plan 1", "Смирнов", hands=[overtaken, puts(("# NOW RECORDED: Иначе\n", ""), ("unit:", "unit: шт."))]
+    )
+
+    assert "# NOW RECORDED: Иначе\ngoal: Рост" in seat.opened[1]
+    assert "  # NOW RECORDED: шт.\n  unit:" in seat.opened[1]
+    assert (plan_of(seat)["goal"], plan_of(seat)["unit"]) == ("Рост", "шт.")
+
+
+def test_a_draft_from_before_a_change_shows_what_is_recorded_now(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+    seat.terminal.done("plan 1 --goal Иначе", by="Смирнов")
+
+    seat("plan 1 --draft", "Смирнов", hands=[puts(("predicted: x", "predicted: 90"))])
+
+    assert "# NOW RECORDED: Иначе\ngoal: Рост" in seat.opened[-1]
+
+
+def test_a_value_that_is_taken_away_is_cleared_and_a_key_that_is_not_there_stays(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --goal Рост --unit %", by="Смирнов")
+
+    seat("plan 1", "Смирнов", hands=[lambda _text: "goal:\nmeasure:\n  title: Доля\n"])
+
+    plan = plan_of(seat)
+    assert (plan["goal"], plan["unit"], plan["measure"]) == ("", "%", "Доля")
+
+
+def test_a_full_disk_keeps_what_was_typed(seat: Seat) -> None:
+    def full(text: str) -> str:
+        seat.monkeypatch.setattr("pdca.usecases.planning.at_desk", _disk_full)
+        return text.replace("goal:", "goal: Рост", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[full])
+
+    assert result.exit_code == 5
+    assert result.stderr.startswith("The disk is full; nothing was changed\nWhat you typed is kept in ")
+    assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
+
+
+def _disk_full(*_args: object, **_options: object) -> None:
+    from pdca.domain.errors import StorageTrouble
+
+    raise StorageTrouble("disk-full")
+
+
+@pytest.mark.parametrize("verb", ["plan 1", "standard 1", "assess Смирнов"])
+@pytest.mark.parametrize("flags", ["", "--ask", "--no-input"])
+def test_in_a_pipe_the_error_names_the_options(cycle: Terminal, verb: str, flags: str) -> None:
+    result = cycle(f"{verb} {flags}", by="Орлова")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--" in result.stderr.splitlines()[0]
+
+
+def test_an_editor_that_does_not_wait_is_told_how_to(seat: Seat) -> None:
+    seat.monkeypatch.setattr(filling, "editor_command", lambda _chosen: ["/usr/bin/code"])
+
+    result = seat("plan 1", "Смирнов")
+
+    assert "Set EDITOR to: code --wait" in result.stderr
+    assert len(drafts()) == 1
+
+
+def test_a_check_is_written_with_a_reading_on_the_occasion(
+    doing: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = Seat(doing, monkeypatch)
+    for line in ("action done 1 1", "attach 1 --note Готово --action 1"):
+        doing.done(line, by="Смирнов")
+    doing.done("advance 1", by="Смирнов")
+    filled = puts(
+        ("prediction:", "prediction: held"),
+        ("learned:", "learned: План работает"),
+        ("  value:", "  value: 60"),
+    )
+
+    result = seat("check 1", "Орлова", hands=[filled])
+
+    assert "# Baseline 20, target 100" in seat.opened[0]
+    assert "The check is written." in result.stdout
+    cycle = _cycle(seat)
+    assert cycle["check"] == {"learned": "План работает", "prediction": "held"}
+    assert [reading["value"] for reading in cycle["readings"]] == ["60"]  # type: ignore[attr-defined]
+
+
+def test_who_does_not_check_is_shown_what_there_is_to_judge(
+    doing: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = Seat(doing, monkeypatch)
+
+    result = seat("check 1", "Смирнов")
+
+    assert (result.exit_code, seat.opened) == (0, [])
+    assert "Baseline 20, target 100" in result.stdout
+
+
+def test_an_assessment_is_written_from_the_form(company: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    seat = Seat(company, monkeypatch)
+    filled = puts(
+        ("    training-plan:", "    training-plan: нет"), ("    review-from-crm:", "    review-from-crm: д")
+    )
+
+    result = seat("assess Смирнов", "Орлова", hands=[filled])
+
+    assert "person: Пётр Смирнов" in seat.opened[0]
+    assert "1 finding is opened." in result.stdout
+    assert drafts() == []
+
+
+def test_who_may_not_assess_is_told_before_52_questions(
+    company: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat, before = Seat(company, monkeypatch), company.done("verify --json", by="Орлова")
+
+    result = seat("assess Олег", "Смирнов")
+
+    assert (result.exit_code, seat.opened) == (1, [])
+    assert "only an owner may do this" in result.stderr
+    assert company.done("verify --json", by="Орлова") == before
