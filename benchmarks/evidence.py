@@ -17,7 +17,6 @@ from benchmarks.table import Row
 from pdca.domain.calendar import Calendar
 from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.events import EvidenceImported
-from pdca.domain.ledger import stream_of
 from pdca.domain.sales import (
     ROW_OF,
     Activity,
@@ -29,6 +28,7 @@ from pdca.domain.sales import (
     SalesPlan,
     Seller,
 )
+from pdca.domain.streams import stream_of
 from pdca.storage.computations.evidence import Question
 from pdca.storage.computations.run import compute
 from pdca.storage.database import address

@@ -9,10 +9,10 @@ from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import ActionAdded, PlanWritten
 from pdca.domain.events import Answer, AssessmentMade, Clock, Event, FindingOpened
 from pdca.domain.gates import Attempt
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Person, Role
 from pdca.domain.plan import CauseIn, Plan
+from pdca.domain.streams import stream_of
 from pdca.domain.text import typed
 from pdca.storage.journal import Journal, Stamp
 from pdca.usecases.assigning import open_cycle

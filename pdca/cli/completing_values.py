@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pdca.cli.completing import FILES, Candidate
+from pdca.cli.filters import PhaseName
 from pdca.cli.parameters import ASSESSMENT, FINDING, LETTER, NUMBER, Computation
 from pdca.cli.settings import Settings, usable_settings
 from pdca.cli.words import one_line, term
 from pdca.domain.people import Person, Role, is_one_person, named
+from pdca.domain.process import Phase
 from pdca.domain.text import said
 from pdca.storage.glimpse import UNREADABLE, Glimpse, Glimpses, glimpses
 
@@ -61,6 +63,8 @@ def values_of(typed: "Typed", parameter: click.Parameter, incomplete: str) -> li
 def _fixed(parameter: click.Parameter) -> list[Candidate] | None:
     """List values that need no database; None when they may."""
     kind = parameter.type
+    if isinstance(kind, PhaseName):
+        return [Candidate(each.value, term(each)) for each in Phase]
     if isinstance(kind, click.Choice):
         return [Candidate(str(each), _meaning(str(each))) for each in kind.choices]
     if isinstance(kind, Computation) or _word(parameter) == "CRITERION":

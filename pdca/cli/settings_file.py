@@ -1,7 +1,6 @@
 """A file of settings: TOML, read whole, every mistake with its line."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,8 @@ def read_settings(path: Path) -> dict[str, str]:
 
 def read_table(path: Path) -> dict[str, Any]:
     """Read a file of settings as it is; raise WrongInput when it is no TOML."""
+    import tomllib  # few folders have such a file
+
     text = _read(path)
     try:
         return tomllib.loads(text)

@@ -26,13 +26,11 @@ from pdca.domain.organisation_rules import (
 )
 from pdca.domain.recurrence import closed_on
 from pdca.domain.sales import ExportKind
-from pdca.domain.streams import EVENT_TYPES, ORGANISATION_STREAM, stream_of
+from pdca.domain.streams import ORGANISATION_STREAM, stream_of
 from pdca.domain.undo_rules import Aftermath, comment_objections, finding_undo_objections, undo_objections
 from pdca.domain.voice_rules import Voices, opening_of_assessment_objections
 from pdca.domain.voices import Assessment, is_public
 from pdca.domain.workload import Workload, limit_objections
-
-__all__ = ["EVENT_TYPES", "ORGANISATION_STREAM", "Ledger", "stream_of"]
 
 _STREAM_OF: Mapping[type[Event], str] = {
     happened.AssessmentMade: "assessment",

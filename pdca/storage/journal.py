@@ -11,9 +11,10 @@ from pdca.domain.cycle_events import Undone
 from pdca.domain.errors import NotFound, Refused
 from pdca.domain.events import Assurance, Clock, Event, FindingUndone, Recorded
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import ORGANISATION_STREAM, Ledger, stream_of
+from pdca.domain.ledger import Ledger
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
+from pdca.domain.streams import ORGANISATION_STREAM, stream_of
 from pdca.domain.voices import Assessment
 from pdca.storage import statements
 from pdca.storage.chain import Entry, entry_of

@@ -3,7 +3,8 @@
 from pdca.domain.cycle_events import Undone
 from pdca.domain.errors import Fact, Gap, PdcaError
 from pdca.domain.events import Recorded
-from pdca.domain.ledger import Ledger, stream_of
+from pdca.domain.ledger import Ledger
+from pdca.domain.streams import stream_of
 from pdca.storage.chain import Entry, recorded_of
 from pdca.storage.codec import encoded, instant_text
 from pdca.storage.journal import change_of

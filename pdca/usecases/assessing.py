@@ -9,9 +9,9 @@ from pdca.domain.assessment import SignScore, assess
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.events import Answer, AssessmentMade, AssessmentOpened, Voice
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
+from pdca.domain.streams import stream_of
 from pdca.domain.voices import Assessment, blank_beside, is_blind
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.store import Store

@@ -10,10 +10,10 @@ from pdca.domain.engine import Engine, due_of_stage, stage_days
 from pdca.domain.errors import NotFound, Refused, SomeoneWasFirst, StorageTrouble
 from pdca.domain.events import DefinitionKind, FindingAssigned
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
 from pdca.domain.plan import Plan
+from pdca.domain.streams import stream_of
 from pdca.storage import listings
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.listings import FindingRow

@@ -5,9 +5,9 @@ from datetime import date
 
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.events import Answer
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
+from pdca.domain.streams import stream_of
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
 from pdca.usecases.assessing import assessment_from

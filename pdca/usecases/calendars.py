@@ -5,7 +5,7 @@ from datetime import date
 
 from pdca.domain.calendar import Calendar
 from pdca.domain.events import CalendarDaySet, WorkingWeekSet
-from pdca.domain.ledger import ORGANISATION_STREAM
+from pdca.domain.streams import ORGANISATION_STREAM
 from pdca.storage import listings
 from pdca.storage.listings import CalendarRow
 from pdca.storage.store import Store

@@ -13,11 +13,11 @@ from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.events import Clock, Recorded
 from pdca.domain.finding import Finding
 from pdca.domain.judgement import latest_result, predicted, prediction_band, prediction_held
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Person
 from pdca.domain.plan import ReadingKind
 from pdca.domain.series import behaviour_of, series
+from pdca.domain.streams import stream_of
 from pdca.domain.zones import zone_of
 from pdca.reports.behaviour_chart import MeasureLine
 from pdca.reports.cycle_sheet import (

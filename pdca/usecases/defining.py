@@ -2,8 +2,8 @@
 
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.events import DefinitionKind, DefinitionStored
-from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.domain.process import Process
+from pdca.domain.streams import ORGANISATION_STREAM
 from pdca.storage.codec import content_hash, encoded
 from pdca.storage.journal import Journal, Stamp
 

@@ -10,10 +10,10 @@ from pdca.domain.engine import Engine, PossibleMove
 from pdca.domain.errors import SomeoneWasFirst, StorageTrouble
 from pdca.domain.events import Event, Recorded
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Person
 from pdca.domain.process import Process, Stage
+from pdca.domain.streams import stream_of
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store

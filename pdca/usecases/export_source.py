@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
+from pdca.domain.streams import stream_of
 from pdca.storage.calendar_rows import event_marks
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, who

@@ -9,10 +9,10 @@ from pdca.domain.cycle_rules import objections
 from pdca.domain.errors import Refused
 from pdca.domain.events import Event, Recorded
 from pdca.domain.evolve import fold
-from pdca.domain.ledger import stream_of
 from pdca.domain.people import Person
 from pdca.domain.plan import Plan
 from pdca.domain.proposals import control_date, due_dates
+from pdca.domain.streams import stream_of
 from pdca.domain.text import said
 from pdca.storage.store import Store
 from pdca.storage.view import View

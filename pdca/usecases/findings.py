@@ -7,8 +7,8 @@ from datetime import date
 from pdca.domain.catalogue import Criterion, Severity
 from pdca.domain.events import Answer, AssessmentMade, FindingDismissed, FindingOpened, FindingReplied
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
+from pdca.domain.streams import stream_of
 from pdca.domain.text import typed
 from pdca.storage import listings
 from pdca.storage.journal import Journal, Stamp

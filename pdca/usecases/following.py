@@ -7,9 +7,9 @@ from pdca.domain.catalogue import Catalogue, Sign
 from pdca.domain.events import AssessmentMade, FindingOpened
 from pdca.domain.finding import Finding
 from pdca.domain.finding_rules import shows
-from pdca.domain.ledger import stream_of
 from pdca.domain.process import Ending
 from pdca.domain.recurrence import is_recurrence, raised
+from pdca.domain.streams import stream_of
 from pdca.storage import listings
 from pdca.storage.journal import Journal, Stamp
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from pdca.domain.errors import StorageTrouble
 from pdca.domain.events import CalendarSeeded, OrganisationFounded
-from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.domain.organisation import SETUP
 from pdca.domain.process import Process
+from pdca.domain.streams import ORGANISATION_STREAM
 from pdca.storage.create import creating, is_ours
 from pdca.storage.database import Address
 from pdca.storage.journal import Journal, Stamp

@@ -10,9 +10,9 @@ from typing import Any
 from pdca.domain.catalogue import Severity
 from pdca.domain.errors import Gap, NotFound, WrongInput
 from pdca.domain.events import FindingOpened
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
+from pdca.domain.streams import stream_of
 from pdca.domain.text import typed
 from pdca.registers.columns import Matching, match_columns
 from pdca.registers.dates import DateFormat

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from pdca.domain.errors import WrongInput
-from pdca.domain.ledger import ORGANISATION_STREAM
+from pdca.domain.streams import ORGANISATION_STREAM
 from pdca.domain.zones import zone_of
 from pdca.storage.codec import instant_text
 from pdca.storage.month_figures import Cut, MonthFigures, cut_before

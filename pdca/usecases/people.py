@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from pdca.domain.errors import Refused
 from pdca.domain.events import PersonAdded, PersonChanged
-from pdca.domain.ledger import ORGANISATION_STREAM
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person, Role
+from pdca.domain.streams import ORGANISATION_STREAM
 from pdca.mail.addresses import plain_address
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pdca.domain.events import FindingQueued
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import stream_of
 from pdca.domain.people import Person
+from pdca.domain.streams import stream_of
 from pdca.domain.workload import places_left, rank
 from pdca.storage import listings
-from pdca.storage.journal import Journal, Stamp
 from pdca.storage.listings import FindingRow
 from pdca.storage.view import View
+
+if TYPE_CHECKING:
+    from pdca.storage.journal import Journal, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +53,12 @@ def ready(view: View, people: Iterable[Person]) -> list[FindingRow]:
     return found
 
 
-def is_full(journal: Journal, person: Person) -> bool:
+def is_full(journal: "Journal", person: Person) -> bool:
     """Tell whether a person has no place for another cycle; without a limit nothing needs to be counted."""
     return person.limit > 0 and person.is_full(journal.know_workload(person.number))
 
 
-def with_a_place(journal: Journal, fresh: Sequence[Finding], person: Person) -> frozenset[int]:
+def with_a_place(journal: "Journal", fresh: Sequence[Finding], person: Person) -> frozenset[int]:
     """Choose the findings whose cycle may begin now; what waits already and matters more goes first."""
     if not person.limit:
         return frozenset(finding.number for finding in fresh)
@@ -67,7 +70,7 @@ def with_a_place(journal: Journal, fresh: Sequence[Finding], person: Person) -> 
 
 
 def queue(
-    journal: Journal, fresh: Sequence[Finding], person: Person, *, checker: Person, made: Stamp
+    journal: "Journal", fresh: Sequence[Finding], person: Person, *, checker: Person, made: "Stamp"
 ) -> tuple[InQueue, ...]:
     """Let findings wait until a person has a place for them."""
     is_repeat = {finding.number: _waits(finding, person, checker) for finding in fresh}

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from pdca.domain.errors import Gap, MailTrouble, Refused
 from pdca.domain.events import MailSent
-from pdca.domain.ledger import stream_of
 from pdca.domain.mail import (
     SETTLED,
     Channel,
@@ -25,6 +24,7 @@ from pdca.domain.mail import (
 )
 from pdca.domain.mail_rules import sending_objections
 from pdca.domain.organisation import Organisation
+from pdca.domain.streams import stream_of
 from pdca.mail.addresses import Mailbox
 from pdca.mail.carrier import Carrier
 from pdca.mail.message import composed, message_id, message_text

@@ -9,10 +9,10 @@ from pdca.domain.computations import COMPUTATIONS, LOOKS_BACK, Computed
 from pdca.domain.cycle import Cycle, Reading
 from pdca.domain.cycle_events import ReadingTaken
 from pdca.domain.errors import Gap, Refused
-from pdca.domain.ledger import stream_of
 from pdca.domain.lookback import Every, days_back
 from pdca.domain.organisation import Organisation
 from pdca.domain.plan import ReadingKind
+from pdca.domain.streams import stream_of
 from pdca.domain.text import LocalText
 from pdca.storage import listings
 from pdca.storage.computations.evidence import Question

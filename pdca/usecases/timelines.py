@@ -8,9 +8,9 @@ from itertools import zip_longest
 from pdca.domain.cycle import Cycle
 from pdca.domain.due import working_days_late
 from pdca.domain.evolve import evolve
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.process import Phase
+from pdca.domain.streams import stream_of
 from pdca.domain.text import LocalText
 from pdca.storage import listings
 from pdca.storage.listings import StayRow

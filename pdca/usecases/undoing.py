@@ -9,8 +9,8 @@ from pdca.domain.cycle_events import Commented, Moved, Undone
 from pdca.domain.errors import Gap, Refused
 from pdca.domain.events import Event, FindingUndone, Recorded
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation, Situation
+from pdca.domain.streams import stream_of
 from pdca.domain.undo_rules import UNDOABLE_OF_FINDINGS
 from pdca.storage import listings
 from pdca.storage.journal import Journal

@@ -10,10 +10,10 @@ from pdca.domain.cycle_events import ActionDropAsked
 from pdca.domain.due import is_overdue
 from pdca.domain.events import Voice
 from pdca.domain.judgement import second_reading
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
 from pdca.domain.plan import ReadingKind
+from pdca.domain.streams import stream_of
 from pdca.domain.text import typed
 from pdca.storage import listings
 from pdca.storage.listings import ActionRow, AssessmentRow, CycleRow, FindingRow

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pdca.domain.errors import NotFound, WrongInput
 from pdca.domain.events import EvidenceImported
-from pdca.domain.ledger import stream_of
 from pdca.domain.sales import Exported, ExportKind, Seller, folded
+from pdca.domain.streams import stream_of
 from pdca.registers.export_rows import told_fields
 from pdca.registers.exports import Export, ExportWishes
 from pdca.registers.tallies import Tally

@@ -40,7 +40,7 @@ def test_help_and_version_load_nothing_slow(words: list[str]) -> None:
 WRITING = ("transitions", "pdca.storage.journal", "pdca.domain.ledger")
 NOT_USED = {
     "list": (*SLOW_TOO, *WRITING),
-    "my": (*SLOW_TOO, "transitions", "pdca.storage.journal"),
+    "my": (*SLOW_TOO, "pdca.storage.journal"),
     "show 1": SLOW_TOO,
     "advance 1": SLOW_TOO,
 }

@@ -18,8 +18,8 @@ from pdca.domain.cycle_events import EvidenceKind, ExtensionDecided, Moved, Pred
 from pdca.domain.errors import PdcaError
 from pdca.domain.events import Answer, Clock, Recorded, Voice
 from pdca.domain.evolve import fold
-from pdca.domain.ledger import stream_of
 from pdca.domain.plan import ReadingKind
+from pdca.domain.streams import stream_of
 from pdca.storage.database import address
 from pdca.storage.store import Store
 from pdca.usecases import (

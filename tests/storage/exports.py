@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from pdca.domain.events import EvidenceImported
-from pdca.domain.ledger import stream_of
 from pdca.domain.sales import Exported, ExportKind
+from pdca.domain.streams import stream_of
 from pdca.storage.evidence import put_rows
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, stamp

@@ -12,10 +12,10 @@ from pdca.domain.behaviour import Behaviour
 from pdca.domain.cycle import Cycle
 from pdca.domain.events import Event, FindingOpened, Recorded
 from pdca.domain.evolve import evolve
-from pdca.domain.ledger import stream_of
 from pdca.domain.organisation import Organisation
 from pdca.domain.plan import Outcome, ReadingKind, outcome
 from pdca.domain.process import Ending, Phase, Verdict
+from pdca.domain.streams import stream_of
 from pdca.storage.view import View
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from pdca.domain.errors import NotFound, Refused
 from pdca.domain.events import MailSent
-from pdca.domain.ledger import stream_of
 from pdca.domain.mail import LEASE, WAITS, Delivery, Letter, Recipient, handing_over
+from pdca.domain.streams import stream_of
 from pdca.mail.postman import Postman
 from pdca.storage.outbox import Outbox, Posted
 from pdca.storage.store import Store

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import Moved
 from pdca.domain.evolve import evolve
-from pdca.domain.ledger import stream_of
+from pdca.domain.streams import stream_of
 from pdca.storage import listings
 from pdca.storage.store import Store
 from pdca.storage.tables import FOREVER

@@ -10,8 +10,8 @@ import pytest
 from pdca.domain.cycle_events import EvidenceKind, Prediction
 from pdca.domain.errors import NotFound, Refused, SomeoneWasFirst, StorageTrouble
 from pdca.domain.events import Clock, DefinitionKind, FindingOpened
-from pdca.domain.ledger import EVENT_TYPES, ORGANISATION_STREAM
 from pdca.domain.people import Role
+from pdca.domain.streams import EVENT_TYPES, ORGANISATION_STREAM
 from pdca.domain.text import typed
 from pdca.storage.chain import entry_of, recorded_of
 from pdca.storage.store import Store

@@ -8,8 +8,8 @@ import pytest
 
 from pdca.domain.changes import standing
 from pdca.domain.errors import Refused
-from pdca.domain.ledger import stream_of
 from pdca.domain.process import Ending
+from pdca.domain.streams import stream_of
 from pdca.storage import listings
 from pdca.storage.store import Store
 from pdca.usecases import advancing, assigning, commenting, extending, findings, people, planning

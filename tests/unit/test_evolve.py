@@ -28,10 +28,10 @@ from pdca.domain.cycle_events import (
 )
 from pdca.domain.events import Event, PersonAdded
 from pdca.domain.evolve import evolve, fold
-from pdca.domain.ledger import EVENT_TYPES
 from pdca.domain.people import Role
 from pdca.domain.plan import Outcome, Plan, ReadingKind
 from pdca.domain.process import Ending, Phase, Relation, Verdict
+from pdca.domain.streams import EVENT_TYPES
 from tests.unit.test_organisation_rules import opened
 from tests.unit.world import HEAD, MEMBER, MONDAY, NOW, OWNER, SECOND, action, cycle, plan, recorded
 

@@ -17,8 +17,9 @@ from pdca.domain.events import (
     PersonAdded,
     Recorded,
 )
-from pdca.domain.ledger import EVENT_TYPES, ORGANISATION_STREAM, Ledger, stream_of
+from pdca.domain.ledger import Ledger
 from pdca.domain.people import Role
+from pdca.domain.streams import EVENT_TYPES, ORGANISATION_STREAM, stream_of
 from tests.unit.test_assessment import catalogue, criterion
 from tests.unit.test_organisation_rules import assessed, found, founded, opened
 from tests.unit.world import HEAD, MEMBER, MONDAY, NOW, OWNER, codes, engine, plan
