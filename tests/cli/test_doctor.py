@@ -439,8 +439,10 @@ def test_a_database_on_a_disk_that_can_only_be_read_is_found(
     [
         (
             'as = "Anna"\nlnag = "ru"',
-            ":2: there is no setting «lnag»; there are: db, as, lang, editor, pager, templates, mail, "
-            "portfolio, telegram. ",
+            (
+                ":2: there is no setting «lnag»; there are: db, as, lang, editor, pager, templates, mail, "
+                "portfolio, telegram. "
+            ),
         ),
         ("as = 5", ':1: «as» must be a text in quotes: as = "…"'),
         ('\nmail = "x"', ":2: «mail» is a section; write [mail] on a line of its own"),
