@@ -10,12 +10,12 @@ from typing import Any, Literal
 
 from pdca.domain.catalogue import Catalogue, Sign
 from pdca.domain.cycle import Action, Check, Reading
-from pdca.domain.finding import Finding
 from pdca.domain.people import Person
 from pdca.domain.plan import Plan
 from pdca.domain.process import Process
 from pdca.domain.sales import ExportKind
 from pdca.domain.series import Judgement
+from pdca.reports.portfolio import Log, Unread
 from pdca.storage.listings import CalendarRow, FindingRow
 from pdca.storage.outbox import Step
 from pdca.usecases.exported_rows import ActionExported, CycleExported, FindingExported, ReadingExported
@@ -41,9 +41,9 @@ KINDS: Mapping[str, tuple[object, ...]] = {
     "actions": (_answer(cycle=int, actions=list[Action]),),
     "assessment": (of.AssessmentData, of.AssessedData),
     "assessments": (_answer(assessments=list[of.AssessmentLineData]),),
-    "assignment": (_answer(**_CHANGED, assigned=list[of.Assigned]),),
+    "assignment": (_answer(**_CHANGED, assigned=list[of.Assigned], queued=list[of.PutInQueue]),),
     "backup": (_answer(file=str),),
-    "board": (_answer(today=date, columns=dict[str, list[str]]),),
+    "board": (_answer(today=date, columns=of.Columns),),
     "calendar": (
         _answer(year=int, is_known=bool, week=list[int], days=list[CalendarRow]),
         _answer(**_CHANGED),
@@ -114,8 +114,8 @@ KINDS: Mapping[str, tuple[object, ...]] = {
     "export-findings": _exported(FindingExported),
     "export-readings": _exported(ReadingExported),
     "finding": (
-        _answer(finding=Finding, answers=list[of.CriterionAnswer], shown_again=list[int]),
-        _answer(**_CHANGED, finding=Finding),
+        _answer(finding=of.FindingData, answers=list[of.CriterionAnswer], shown_again=list[int]),
+        _answer(**_CHANGED, finding=of.FindingData),
     ),
     "findings": (_answer(findings=list[FindingRow]),),
     "graph": (_answer(format=str, text=str),),
@@ -128,6 +128,7 @@ KINDS: Mapping[str, tuple[object, ...]] = {
             early=list[int],
             findings=tuple[int, int] | None,
             cycles=int,
+            queued=int,
             columns=dict[str, str],
             unused=list[str],
         ),
@@ -136,17 +137,36 @@ KINDS: Mapping[str, tuple[object, ...]] = {
     "my": (
         _answer(person=str, today=date, mine=list[WorkItem], waiting=list[WorkItem], letters_hindered=int),
     ),
+    "open-actions": (_answer(today=date, actions=list[of.OpenAction]),),
     "organisation": (_answer(**_CHANGED, name=str, database=str),),
     "outbox": (_answer(letters=list[of.LetterData]),),
+    "overdue": (_answer(today=date, cycles=list[of.CycleLineData], actions=list[of.OpenAction]),),
     "people": (_answer(people=list[Person]),),
     "person": (_answer(**_CHANGED, person=Person),),
+    "portfolio": (_answer(file=str, logs=list[Log], unread=list[Unread]),),
     "readings": (_answer(cycle=int, readings=list[Reading]),),
+    "remind": (
+        _answer(
+            **_SENT,
+            letters=of.Maybe(list[of.LetterData]),
+            day=date,
+            is_working_day=bool,
+            overdue_cycles=list[str],
+            digests=list[of.DigestData],
+            unreached=list[str],
+        ),
+        _answer(**_SENT, files=list[str], day=date),
+    ),
+    "remind-install": (_answer(system=Literal["cron", "systemd", "windows"], lines=list[str]),),
     "report": (_answer(file=str, event=int, head_hash=str),),
     "send": (_answer(**_SENT, files=list[str]), _answer(**_SENT, letters=list[of.LetterData])),
     "sign": (_answer(catalogue=str, version=str, sign=Sign),),
     "template-check": (_answer(files=list[str], is_sound=bool, mistakes=list[of.Coded]),),
     "template-copy": (_answer(files=list[str], uses=list[str]),),
     "template-list": (_answer(folder=str, templates=list[of.TemplateData]),),
+    "timeline": (_answer(today=date, cycle=of.TimelineData),),
+    "timelines": (_answer(today=date, cycles=list[of.TimelineLine]),),
+    "undo": (of.UndoData,),
     "upgrade": (_answer(**_CHANGED, before=int, after=int, backup=str),),
     "verification": (_answer(seq=int, head_hash=str, anchor=str | None, problems=list[of.Problem]),),
     "workflow": (_answer(file=str, process=Process),),

@@ -17,8 +17,10 @@ from pdca.domain.plan import Plan, ReadingKind
 from pdca.domain.process import Ending, Phase, Verdict
 from pdca.domain.sales import ExportKind
 from pdca.domain.text import LocalText
+from pdca.reports.digest import DigestLine
 from pdca.reports.shelf import OwnTemplate
 from pdca.usecases.exported_rows import EventExported
+from pdca.usecases.timelines import Stay
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +46,10 @@ class Maybe:
     of: object
 
 
-def changed(kind: type, name: str, **types: object) -> Shape:
+def changed(kind: type, name: str, *left_out: str, **types: object) -> Shape:
     """Return the shape of a dataclass of which some fields are told otherwise, as people are by name."""
     hints = get_type_hints(kind)
-    keys = {each.name: hints[each.name] for each in fields(kind)}
+    keys = {each.name: hints[each.name] for each in fields(kind) if each.name not in left_out}
     return Shape(name, (kind.__doc__ or "").partition("\n")[0], {**keys, **types})
 
 
@@ -102,6 +104,14 @@ class ReplyNamed(TypedDict):
     text: str
 
 
+class CommentNamed(TypedDict):
+    """A remark that changes nothing."""
+
+    by: str
+    at: datetime
+    text: str
+
+
 class ShownAgain(TypedDict):
     """A later finding of the same sign and person."""
 
@@ -114,6 +124,7 @@ ReadingNamed = changed(Reading, "ReadingNamed", by=str)
 EvidenceNamed = changed(Evidence, "EvidenceNamed", by=str)
 ExtensionNamed = changed(Extension, "ExtensionNamed", asked_by=str, decided_by=str | None)
 RoundNamed = changed(Round, "RoundNamed", actions=Many(ActionNamed), readings=Many(ReadingNamed))
+FindingData = changed(Finding, "FindingData", "last")
 EventData = changed(EventExported, "EventData", payload=dict[str, Any] | None)
 
 
@@ -160,6 +171,8 @@ class CycleData(TypedDict):
     ending: Ending | None
     verdict: Verdict | None
     is_self_approved: bool
+    over_limit: str
+    comments: list[CommentNamed]
     replies: list[ReplyNamed]
     before: Before | None
     shown_again: list[ShownAgain]
@@ -188,6 +201,93 @@ class CycleLineData(TypedDict):
     ending: Ending | None
 
 
+class OpenAction(TypedDict):
+    """An action that is still to be done, in a list of many cycles."""
+
+    cycle: int
+    number: int
+    title: str
+    assignee: str
+    due: date
+    is_overdue: bool
+    is_drop_asked: bool
+
+
+class Card(TypedDict):
+    """A cycle on the board."""
+
+    number: int
+    title: LocalText
+    turn: list[str]
+    due: date | None
+    is_overdue: bool
+
+
+Columns = Shape(
+    "Columns",
+    "The columns of the board; the earliest due date first.",
+    {str(each): Many(Card) for each in (*Phase, "frozen")},
+)
+
+
+class StayLine(TypedDict):
+    """A time that an open cycle stood in one stage."""
+
+    phase: Phase | None
+    began: date
+    ended: date | None
+
+
+class TimelineLine(TypedDict):
+    """An open cycle over time, among others."""
+
+    number: int
+    title: LocalText
+    due: date | None
+    is_overdue: bool
+    stays: list[StayLine]
+
+
+class Moved(TypedDict):
+    """A wish for a later due date."""
+
+    number: int
+    from_due: date
+    to_due: date
+    reason: str
+    is_waiting: bool
+    is_granted: bool
+    slip: int
+
+
+class TimelineData(TypedDict):
+    """One cycle over time."""
+
+    number: int
+    title: LocalText
+    due: date | None
+    is_overdue: bool
+    slip: int
+    stays: list[Stay]
+    extensions: list[Moved]
+
+
+class EventNamed(TypedDict):
+    """An event by its place in the log and its type."""
+
+    seq: int
+    type: str
+
+
+class UndoData(TypedDict):
+    """What was taken back, and the cycle or the finding as it stands now."""
+
+    changed: bool
+    undone: list[EventNamed]
+    cycle: CycleData | None
+    finding: Annotated[Any, FindingData] | None
+
+
 class HistoryEvent(TypedDict):
     """What happened to a cycle; `event` is as its type has it."""
 
@@ -206,6 +306,19 @@ class Assigned(TypedDict):
     finding: int
     cycle: int
     due: date | None
+    changed: bool
+
+
+class Waiting(TypedDict):
+    """A finding that waits until its responsible has a place, and its place in that queue, from 1."""
+
+    finding: int
+    position: int
+
+
+class PutInQueue(Waiting):
+    """A finding that was put into a queue, or stood there already."""
+
     changed: bool
 
 
@@ -274,10 +387,11 @@ class AssessedData(TypedDict):
     beside: int | None
     carried_from: int | None
     scores: list[Score]
-    findings: list[Finding]
+    findings: Annotated[Any, Many(FindingData)]
     already_open: list[str]
     outdated: list[str]
     cycles: list[OpenedCycle]
+    queued: list[Waiting]
     answers: NotRequired[list[Answer]]
     doubts: NotRequired[list[Doubt]]
 
@@ -377,6 +491,32 @@ class LetterData(TypedDict):
     may_have_arrived_besides: int
     reason: str | None
     decided_by: int | None
+
+
+class DigestCounts(TypedDict):
+    """How many lines each part of a digest has."""
+
+    overdue: int
+    today: int
+    decisions: int
+    soon: int
+    others: int
+
+
+class DigestData(TypedDict):
+    """What one person is reminded of, and the addresses it goes to."""
+
+    person: int
+    name: str
+    language: str
+    goes_to: list[str]
+    counts: DigestCounts
+    not_pressing: int
+    overdue: list[DigestLine]
+    today: list[DigestLine]
+    decisions: list[DigestLine]
+    soon: list[DigestLine]
+    others: list[DigestLine]
 
 
 class CriterionAnswer(TypedDict):

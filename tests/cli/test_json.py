@@ -51,6 +51,9 @@ STORY = (
     ("Смирнов", 'action add 1 "Собрать данные" --to Смирнов --due 2026-09-15'),
     ("Смирнов", 'action add 1 "Купить телефоны" --to Смирнов --due 2026-09-15'),
     ("Смирнов", "action list 1"),
+    ("Смирнов", "action list"),
+    ("Анна", 'comment 1 "Телефоны подождут"'),
+    ("Анна", "undo 1"),
     ("Смирнов", "advance 1"),
     ("Анна", "advance 1 approve"),
     ("Смирнов", "action done 1 1"),
@@ -79,7 +82,10 @@ STORY = (
     ("Анна", "overdue"),
     ("Анна", "show 1"),
     ("Анна", "history 1"),
+    ("Анна", "timeline"),
+    ("Анна", "timeline 1"),
     ("Анна", "report month 2026-09 --out r.txt"),
+    ("Анна", "report month 2026-09 --all --out all.txt"),
     ("Анна", "report cycle 1 --out c.txt"),
     ("Анна", "report assessment A-1 --out a.txt"),
     ("Анна", "send month 2026-09 --dry-run --out letters"),
@@ -89,6 +95,9 @@ STORY = (
     ("Анна", "outbox retry 1"),
     ("Анна", "outbox send"),
     ("Анна", "outbox drop 1"),
+    ("Анна", "remind --dry-run"),
+    ("Анна", "remind --to-folder reminders"),
+    ("Анна", "remind --install cron"),
     ("Анна", "export ics"),
     ("Анна", "export cycles"),
     ("Анна", "export findings"),
@@ -112,11 +121,6 @@ STORY = (
     ("Анна", "template check"),
 )
 """A company through every verb; who, and what they type."""
-
-UNANSWERED = {
-    "demo": "takes seconds; tests/cli/test_demo.py gets its answer",
-    "template reference": "prints pages of documentation",
-}
 
 EXPECTED = {0, 1, 5}
 """1 is what `doctor` says of a set clock, 5 what mail says without a server."""
@@ -146,6 +150,13 @@ def _leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[str]
 
 
 VERBS = tuple(_leaves(make_app(datetime(2026, 9, 1, tzinfo=UTC))))
+
+UNANSWERED = {
+    "demo": "takes seconds; tests/cli/test_demo.py gets its answer",
+    "template reference": "prints pages of documentation",
+    "help": "prints pages of documentation",
+    **{verb: "prints what a shell reads" for verb in VERBS if verb.startswith("completion ")},
+}
 
 
 @pytest.fixture
