@@ -108,7 +108,7 @@ def _fitted(text: str, stream: TextIO) -> Iterator[str]:
             yield line
         else:
             indent = line[: len(line) - len(line.lstrip())]
-            yield from wrapped(line.lstrip(), room, indent, f"{indent}  ")
+            yield from wrapped(line.lstrip(), room, indent, f"{indent}  ", keeps_words=True)
 
 
 def _styled(cell: Cell) -> str:

@@ -33,10 +33,13 @@ def cut(text: str, places: int) -> tuple[str, str]:
     return text[:kept], text[kept:]
 
 
-def wrapped(text: str, places: int, first: str = "", further: str = "") -> list[str]:
+def wrapped(
+    text: str, places: int, first: str = "", further: str = "", *, keeps_words: bool = False
+) -> list[str]:
     """Break a text into lines at its blanks; what is too long for a line is broken where it must be.
 
-    A line begins with `first`, those after it with `further`.
+    A line begins with `first`, those after it with `further`. With `keeps_words` a long word stays whole, so
+    that a path can still be copied.
     """
     lines: list[str] = []
     line = ""
@@ -47,7 +50,8 @@ def wrapped(text: str, places: int, first: str = "", further: str = "") -> list[
             continue
         if line:
             lines.append(line)
-        *full, line = _pieces(word, places - max(width(first), width(further)))
+        room = places - max(width(first), width(further))
+        *full, line = [word] if keeps_words else _pieces(word, room)
         lines += full
     return [(further if number else first) + each for number, each in enumerate([*lines, line])]
 

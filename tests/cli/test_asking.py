@@ -130,7 +130,8 @@ def test_a_draft_that_is_no_yaml_is_not_asked_over(seat: Seat) -> None:
     result = seat("plan 1 --ask --draft", "Смирнов", types=[])
 
     assert result.exit_code == 2
-    assert "holds what no question asks for; go on in an editor: pdca plan 1 --draft" in result.stderr
+    told = " ".join(result.stderr.split())
+    assert "holds what no question asks for; go on in an editor: pdca plan 1 --draft" in told
     assert 'неразборчиво "' in drafts()[0].read_text(encoding="utf-8")
 
 
