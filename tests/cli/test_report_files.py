@@ -142,7 +142,7 @@ def test_lists_are_cut_on_a_page_and_whole_in_a_workbook(
     monkeypatch.setattr(month_as_at, "CYCLES_NAMED", 7)
     for number in range(2, 27):
         doing.done(f'finding add "Замечание {number}"', by="Орлова")
-    doing.done("assign --all --to Смирнов", by="Орлова")
+    doing.done('assign --all --to Смирнов --over-limit --reason "Проверка"', by="Орлова")
     doing.on("2026-12-01")
 
     page = json.loads(doing.done("report month 2026-11 --format json --out -"))
