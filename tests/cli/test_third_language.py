@@ -26,8 +26,8 @@ msgid_plural "{n} cycles"
 msgstr[0] "{n} Zyklus"
 msgstr[1] "{n} Zyklen"
 
-msgid "Whose turn"
-msgstr "Wer ist dran"
+msgid "Turn"
+msgstr "Am Zug"
 
 msgid "Stage"
 msgstr "Phase"
@@ -70,7 +70,7 @@ def test_it_is_spoken_with_its_plurals_and_english_fills_the_gaps(german: Path, 
 
     listed = cycle.done("list", by="Смирнов")
 
-    assert [word in listed for word in ("Wer ist dran", "Due", "Planning", "1 Zyklus")] == [True] * 4
+    assert [word in listed for word in ("Am Zug", "Due", "Planning", "1 Zyklus")] == [True] * 4
 
 
 def test_click_speaks_it_too(german: Path, pdca: Terminal) -> None:
