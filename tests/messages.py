@@ -20,8 +20,8 @@ from pdca.reports.reference import descriptions
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "pdca" / "locale"
 
-LANGUAGES = ("ru",)
-"""What is translated; English stands in the sources."""
+LANGUAGES = tuple(sorted(folder.parent.name for folder in LOCALE.glob("*/LC_MESSAGES")))
+"""What is translated, a folder each; English stands in the sources."""
 
 CLICK = "click"
 """The place of click's own strings: its versions differ, so those of any version are kept."""
@@ -159,7 +159,7 @@ def mistakes(catalogue: Catalogue) -> Iterator[str]:
             yield f"fuzzy: {message.id!r}"
         if not _is_translated(message):
             yield f"not translated: {message.id!r}"
-        elif any(_fields(text) != _fields(_last(message.id)) for text in _texts(message.string)):
+        elif any(_has_other_fields(text, message) for text in _texts(message.string)):
             yield f"other fields than the source: {message.id!r}"
 
 
@@ -247,6 +247,12 @@ def _texts(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 def _last(text: str | tuple[str, ...] | list[str]) -> str:
     return _texts(text)[-1]
+
+
+def _has_other_fields(text: str, message: Message) -> bool:
+    """Tell whether a translation fills in something else; what Click offers beside it may be left out."""
+    theirs, ours = _fields(_last(message.id)), _fields(text)
+    return bool(ours - theirs) if [place for place, _ in message.locations] == [CLICK] else ours != theirs
 
 
 def _fields(text: str) -> set[str]:

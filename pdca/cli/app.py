@@ -15,6 +15,7 @@ from pdca.cli.session import Session
 from pdca.cli.settings import Settings, settings, usable_settings
 from pdca.cli.text import N_, _
 from pdca.domain.errors import WrongInput
+from pdca.locale import languages
 
 # Verb, module, help; in the order in which a new user meets them. The help stands here so that
 # `--help` and completion need not load the commands.
@@ -173,7 +174,7 @@ def make_app(began: datetime) -> click.Group:
     )
     @click.option("--db", metavar="PATH|URL", help=_("The database; pdca.db by default (PDCA_DB)."))
     @click.option("--as", "name", metavar="PERSON", help=_("Who you are (PDCA_AS)."))
-    @click.option("--lang", metavar="ru|en", help=_("The language; ru by default (PDCA_LANG)."))
+    @click.option("--lang", metavar="|".join(languages()), help=_("The language; ru by default (PDCA_LANG)."))
     @click.option("--json", "is_json", is_flag=True, help=_("Answer as JSON."))
     @click.option("--no-input", is_flag=True, help=_("Never ask; fail instead."))
     @click.option("--no-color", is_flag=True, help=_("No colours (NO_COLOR)."))

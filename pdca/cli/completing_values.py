@@ -16,6 +16,7 @@ from pdca.cli.words import one_line, term
 from pdca.domain.people import Person, Role, is_one_person, named
 from pdca.domain.process import Phase
 from pdca.domain.text import said
+from pdca.locale import languages
 from pdca.storage.glimpse import UNREADABLE, Glimpse, Glimpses, glimpses
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _fixed(parameter: click.Parameter) -> list[Candidate] | None:
     if isinstance(kind, click.Path | click.File):
         return [Candidate(FILES)]
     if "--lang" in parameter.opts:
-        return [Candidate("ru"), Candidate("en")]
+        return [Candidate(each) for each in languages()]
     if "--db" in parameter.opts:
         return [Candidate(FILES)]
     if parameter.name == "words":

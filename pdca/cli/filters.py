@@ -11,8 +11,7 @@ from pdca.cli.parameters import DAY
 from pdca.cli.text import _
 from pdca.cli.words import day, one_line, term
 from pdca.domain.process import Phase
-from pdca.domain.text import LANGUAGES
-from pdca.locale import MESSAGES, translations
+from pdca.locale import MESSAGES, languages, translations
 
 if TYPE_CHECKING:
     from pdca.usecases.filtering import Filters
@@ -83,7 +82,7 @@ def _quoted(word: str) -> str:
 def _names(phase: Phase) -> tuple[str, ...]:
     """Return the id of a phase and its titles in all languages."""
     title = phase.capitalize()
-    return (phase.value, *(translations(MESSAGES, each).gettext(title).casefold() for each in LANGUAGES))
+    return (phase.value, *(translations(MESSAGES, each).gettext(title).casefold() for each in languages()))
 
 
 def _options() -> dict[str, Callable[[_Command], _Command]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import click
-from click.exceptions import NoSuchCommand
+from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
 from pdca.cli.output import SCHEMA, as_json, plain, talk
 from pdca.cli.sentences import sentence
@@ -20,6 +20,8 @@ from pdca.domain.errors import Gap, PdcaError, Refused, WrongInput
 MISTAKES_SHOWN = 50
 
 _ENDS_IN_COMMAND = re.compile(r": pdca [^.;]*$")
+
+_QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")
 
 MORE = "more-mistakes"
 """The last in a list that was cut."""
@@ -38,6 +40,10 @@ def print_error(error: PdcaError, *, is_json: bool) -> int:
 
 def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
     """Print what Click has to say about wrong use, in one line and where help is."""
+    if isinstance(error, NoArgsIsHelpError) and not is_json:
+        # A verb that has verbs of its own, typed alone: its help says how to go on.
+        talk(error.format_message())
+        return WrongInput.exit_code
     message = _usage(error)
     if is_json:
         _tell_json({"code": "usage", "message": message})
@@ -50,8 +56,10 @@ def print_usage_error(error: click.ClickException, *, is_json: bool) -> int:
 
 def _usage(error: click.ClickException) -> str:
     """Say what is wrong with the use; a verb that there is not, with the command that was probably meant."""
+    if isinstance(error, NoArgsIsHelpError):
+        return _("Missing command.")
     if not isinstance(error, NoSuchCommand) or error.ctx is None:
-        return one_line(error.format_message())
+        return _QUOTED.sub(_requoted, one_line(error.format_message()))
     from pdca.cli.meant import command_meant, commands_there
 
     typed, here = one_line(error.command_name), error.ctx
@@ -66,6 +74,12 @@ def _usage(error: click.ClickException) -> str:
     else:
         more = _("There are: {names}").format(names=commands_there(here))
     return f"{message} {more}"
+
+
+def _requoted(quoted: re.Match[str]) -> str:
+    """Write what Click puts between quotes of Python as all else here: «value», and options bare."""
+    text = quoted[1]
+    return text if text.startswith("-") or text.isupper() else f"«{text}»"
 
 
 def gap_line(gap: Gap, number: int | None, language: str) -> str:

@@ -10,7 +10,7 @@ from pdca.cli.files import is_file
 from pdca.cli.settings_file import KEYS, read_settings
 from pdca.cli.terminal import wants_colour
 from pdca.domain.errors import WrongInput
-from pdca.domain.text import LANGUAGES
+from pdca.locale import languages
 
 DEFAULT_DATABASE = "pdca.db"
 DEFAULT_LANGUAGE = "ru"
@@ -72,12 +72,12 @@ def early_language(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         value = word.partition("=")[2] if word.startswith("--lang=") else ""
         if word == "--lang" and position + 1 < len(words):
             value = words[position + 1]
-        if value:
-            return value if value in LANGUAGES else DEFAULT_LANGUAGE
+        if value in languages():
+            return value
     found: dict[str, str] = {}
     for source in (*_sound_files(environment), _from_environment(environment)):
         found |= source
-    return found.get("lang", DEFAULT_LANGUAGE) if found.get("lang") in LANGUAGES else DEFAULT_LANGUAGE
+    return found.get("lang", DEFAULT_LANGUAGE) if found.get("lang") in languages() else DEFAULT_LANGUAGE
 
 
 def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
@@ -89,8 +89,8 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
     typed = {key: value for key, value in options.items() if value is not None}
     found = _from_files(environment) | _from_environment(environment) | typed
     language = found.get("lang", DEFAULT_LANGUAGE)
-    if language not in LANGUAGES:
-        raise WrongInput("language-unknown", language=language, known=LANGUAGES)
+    if language not in languages():
+        raise WrongInput("language-unknown", language=language, known=languages())
     return replace(
         Settings(),
         database=found.get("db", DEFAULT_DATABASE),
@@ -113,7 +113,7 @@ def usable_settings(options: Mapping[str, str | None], environment: Mapping[str,
     return Settings(
         database=found.get("db", DEFAULT_DATABASE),
         name=found.get("as") or None,
-        language=language if language in LANGUAGES else DEFAULT_LANGUAGE,
+        language=language if language in languages() else DEFAULT_LANGUAGE,
         templates=found.get("templates"),
         editor=_editor(found, environment),
         is_coloured=wants_colour(environment),

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 LANGUAGES = ("ru", "en")
+"""What shipped definitions are written in; the program itself may speak more (`pdca.locale.languages`)."""
+
+FALLBACK = "en"
 UNTRANSLATED = ""
 
 LocalText: TypeAlias = Mapping[str, str]
@@ -16,5 +19,6 @@ def typed(text: str) -> LocalText:
 
 
 def said(text: LocalText, language: str) -> str:
-    """Return the text in a language, else as it was typed, else in the first language there is."""
-    return text.get(language) or text.get(UNTRANSLATED) or next(iter(text.values()), "")
+    """Return the text in a language, else as it was typed, else in English, else in any there is."""
+    texts = (text.get(each) for each in (language, UNTRANSLATED, FALLBACK))
+    return next(filter(None, texts), "") or next(iter(text.values()), "")

@@ -1,4 +1,4 @@
-"""Translations: gettext catalogues of messages (`pdca`) and of reports (`reports`), ru and en."""
+"""Translations: gettext catalogues of messages (`pdca`) and of reports (`reports`), a folder a language."""
 
 from functools import cache
 from gettext import NullTranslations, translation
@@ -8,6 +8,14 @@ FOLDER = Path(__file__).parent
 
 MESSAGES = "pdca"
 REPORTS = "reports"
+
+IN_THE_SOURCES = "en"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that the program speaks: each whose catalogue lies here, and English."""
+    there = (file.parent.parent.name for file in FOLDER.glob(f"*/LC_MESSAGES/{MESSAGES}.mo"))
+    return (*sorted(there), IN_THE_SOURCES)
 
 
 @cache

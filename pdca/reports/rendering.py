@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from pdca.domain.neutral import isolated, neutral
-from pdca.domain.text import LANGUAGES
-from pdca.locale import REPORTS, translations
+from pdca.locale import REPORTS, languages, translations
 from pdca.reports import cycle_words, document, markdown
 from pdca.reports.assessment import AssessmentReport
 from pdca.reports.assessment_words import cautions, key, summary
@@ -68,7 +67,7 @@ def sample_values(page: str) -> tuple[Mapping[str, object], ...]:
         return tuple(
             mail_values(sample, language=language, attached="pdca-2026-10.pdf")
             for sample in month_samples()
-            for language in LANGUAGES
+            for language in languages()
         )
     stem, _, rest = page.partition(".")
     suffix = rest.removesuffix(".jinja")
@@ -77,7 +76,7 @@ def sample_values(page: str) -> tuple[Mapping[str, object], ...]:
         for kind in _KINDS.values()
         if kind.stem == stem and suffix in _SAFE
         for sample in kind.samples()
-        for language in LANGUAGES
+        for language in languages()
     )
 
 

@@ -10,8 +10,8 @@ from pdca.domain.computations import COMPUTATIONS, Computed
 from pdca.domain.errors import Gap, WrongInput
 from pdca.domain.events import Answer
 from pdca.domain.evidence_doubts import EvidenceDoubt
-from pdca.domain.text import LANGUAGES, LocalText
-from pdca.locale import MESSAGES, translations
+from pdca.domain.text import LocalText
+from pdca.locale import MESSAGES, languages, translations
 from pdca.storage.computations.doubts import doubt
 from pdca.storage.computations.evidence import Question
 from pdca.storage.computations.run import compute, words_of
@@ -127,7 +127,7 @@ def told_words_of(computation_id: str) -> LocalText | None:
     english = words_of(computation_id)
     if not english:
         return None
-    return {language: translations(MESSAGES, language).gettext(english) for language in LANGUAGES}
+    return {language: translations(MESSAGES, language).gettext(english) for language in languages()}
 
 
 def _differs(measured: Measured, typed: Answer) -> bool:

@@ -242,7 +242,7 @@ def test_doubts_are_told_in_russian(doubtful: Terminal) -> None:
 
     said = doubtful.done("compute calls-coverage")
 
-    assert "Стоит проверить: слишком ровные данные. Цифры и баллы не меняются." in said
+    assert "Стоит проверить: слишком гладкие данные. Цифры и баллы не меняются." in said
     assert "  ! Иванов: у всех оценённых звонков (12) один и тот же балл — 92,5\n" in said
 
 

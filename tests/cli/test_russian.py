@@ -157,7 +157,7 @@ def test_overdue_is_counted_from_the_day_after(cycle: Terminal) -> None:
 
 
 def test_nothing_overdue_is_said(cycle: Terminal) -> None:
-    assert cycle.done("overdue", by="Орлова") == "Просроченных циклов нет.\n"
+    assert cycle.done("overdue", by="Орлова") == "Ничего не просрочено.\n"
 
 
 @pytest.mark.parametrize(
@@ -221,8 +221,8 @@ def test_help_is_russian_down_to_what_is_typed(pdca: Terminal) -> None:
     assert [re.sub(" {2,}", "  ", line) for line in shown[-6:]] == [
         "Параметры:",
         "  --to ДАТА  Новый срок.",
-        "  --accept  Согласовать перенос, о котором просят.",
-        "  --refuse  Отказать в переносе, о котором просят.",
+        "  --accept  Согласовать перенос, который ждёт решения.",
+        "  --refuse  Отказать в переносе, который ждёт решения.",
         "  --reason ТЕКСТ  Причина.",
         "  -h, --help  Показать эту справку и выйти.",
     ]
@@ -230,7 +230,7 @@ def test_help_is_russian_down_to_what_is_typed(pdca: Terminal) -> None:
 
 def test_wrong_use_is_explained(pdca: Terminal) -> None:
     assert pdca("show семь").stderr.splitlines() == [
-        "Ошибка: Неверное значение 'НОМЕР': «семь» — не номер вида 7 или C-7",
+        "Ошибка: неверное значение НОМЕР: «семь» — не номер вида 7 или C-7",
         "Справка: pdca show --help",
     ]
 

@@ -33,7 +33,7 @@ def test_no_line_ends_in_blanks_and_no_two_empty_lines_follow_each_other(case: s
 @pytest.mark.parametrize(
     ("language", "news"),
     [
-        ("ru", ["закрыто 4 цикла", "Смирнов А.", "нужно 5 решений", "−1  лучше", "СОГЛАСОВАТЬ"]),
+        ("ru", ["закрыто 4 цикла", "Смирнов А.", "нужно 5 решений", "−1  лучше", "УТВЕРДИТЬ"]),
         ("en", ["Four cycles were closed", "Смирнов А.", "Five decisions", "−1  better", "APPROVE"]),
     ],
 )

@@ -9,6 +9,7 @@ from pdca.cli.tables import Column, Table
 from pdca.cli.text import _
 from pdca.cli.words import term
 from pdca.domain.people import DEFAULT_LIMIT, Person, Role
+from pdca.locale import languages
 
 MOST_CYCLES = 1000
 """More in work at once is a slip of the finger."""
@@ -30,7 +31,7 @@ def command() -> None:
 @click.option("--role", type=Word(Role), required=True, help=_("What the person is."))
 @click.option("--reports-to", metavar="PERSON", type=TITLE, help=_("The person's superior."))
 @click.option("--mail", metavar="ADDRESS", type=TITLE, default=None, help=_("A mail address."))
-@click.option("--lang", "language", type=click.Choice(["ru", "en"]), help=_("The person's language."))
+@click.option("--lang", "language", type=click.Choice(languages()), help=_("The person's language."))
 @pass_session
 def add(
     session: Session, name: str, role: Role, reports_to: str | None, mail: str | None, language: str | None
@@ -75,7 +76,7 @@ def add(
 )
 @click.argument("name", metavar="PERSON", type=TITLE)
 @click.option("--mail", metavar="ADDRESS", type=TITLE, default=None, help=_("A mail address."))
-@click.option("--lang", "language", type=click.Choice(["ru", "en"]), help=_("The person's language."))
+@click.option("--lang", "language", type=click.Choice(languages()), help=_("The person's language."))
 @click.option(
     "--limit",
     type=click.IntRange(0, MOST_CYCLES),

@@ -10,8 +10,7 @@ from pdca.cli.words import one_line
 from pdca.definitions.form_text import WIDTH, key_lines
 from pdca.definitions.mistakes import KeyPath
 from pdca.domain.errors import Gap, PdcaError
-from pdca.domain.text import LANGUAGES
-from pdca.locale import MESSAGES, translations
+from pdca.locale import MESSAGES, languages, translations
 
 MISTAKE, RECORDED = N_("MISTAKE"), N_("NOW RECORDED")
 
@@ -62,7 +61,7 @@ _MARK = re.compile(
     r"\s*# (?:{}): ".format(
         "|".join(
             re.escape(translations(MESSAGES, language).gettext(label))
-            for language in LANGUAGES
+            for language in languages()
             for label in (MISTAKE, RECORDED)
         )
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pdca.cli.settings import PROJECT_FILE, project_file, user_file
 from pdca.cli.text import _
 from pdca.cli.topics.written import Part, commands, words
+from pdca.locale import languages
 
 
 def verbs() -> Iterator[Part]:
@@ -24,7 +25,7 @@ def options() -> Iterator[Part]:
     yield words(
         (_("--as PERSON"), _("who you are (PDCA_AS)")),
         (_("--db PATH|URL"), _("the database; pdca.db by default (PDCA_DB)")),
-        ("--lang ru|en", _("the language; ru by default (PDCA_LANG)")),
+        ("--lang " + "|".join(languages()), _("the language; ru by default (PDCA_LANG)")),
         ("--json", _("answer as JSON, the same in every language")),
         ("--no-input", _("never ask; fail instead")),
         ("--no-color", _("no colours (NO_COLOR)")),
