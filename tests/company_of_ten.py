@@ -79,6 +79,8 @@ def build(path: Path) -> None:
 def _add(store: Store, names: tuple[str, ...], role: Role, *, reports_to: str | None = None) -> None:
     for name in names:
         people.add_person(store, name, role, acting=_acting(OWNER, _BEGINNING), reports_to=reports_to)
+        # Two hundred cycles nobody could have in work otherwise.
+        people.change_person(store, name, limit=0, acting=_acting(OWNER, _BEGINNING))
 
 
 def _acting(name: str | None, at: datetime) -> Acting:
