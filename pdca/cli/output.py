@@ -49,7 +49,8 @@ def confirm(question: str) -> None:
     Raises:
         Abort: it is a no.
     """
-    *before, last = _fitted(safe(f"{question} [{_('y/N')}]: "), sys.stderr)
+    keys = _("y/N")
+    *before, last = _fitted(safe(f"{question} [{keys}]: "), sys.stderr)
     for line in before:
         click.echo(line, err=True)
     typed = click.prompt(last, default="", show_default=False, prompt_suffix="", err=True)

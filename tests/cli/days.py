@@ -108,8 +108,6 @@ s/^  target_on:/& 15.12.2026/
 s/^prediction:/& В срок будут выполняться девять поручений из десяти/
 s/^predicted:/& 85..95/
 /^counter_measure:/,/^observation:/s/^  baseline:$/& 15/
-/^  - title: Сократить/,/due:/d
-/^  - title: Каждый день/,/due:/d
 """,
     ),
     ("head", "en"): Day(
@@ -143,8 +141,6 @@ s/^  target_on:/& 2026-12-15/
 s/^prediction:/& Nine out of ten assignments will be done on time/
 s/^predicted:/& 85..95/
 /^counter_measure:/,/^observation:/s/^  baseline:$/& 15/
-/^  - title: Cut/,/due:/d
-/^  - title: .* day/,/due:/d
 """,
     ),
     ("member", "ru"): Day(

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from tests.cli.conftest import Terminal
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """So many seconds of silence are taken for a program that hangs."""
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")

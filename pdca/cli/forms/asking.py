@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import click
 
 from pdca.cli.forms.sheet import Group, Line, Sheet
-from pdca.cli.output import talk
+from pdca.cli.output import YES, talk
 from pdca.cli.text import _
 from pdca.cli.words import one_line
 from pdca.definitions.mistakes import KeyPath
