@@ -6,7 +6,7 @@ from pdca.cli.answers import name_of
 from pdca.cli.session import Session
 from pdca.cli.tables import Cell, Column, Table
 from pdca.cli.text import _
-from pdca.cli.words import dated
+from pdca.cli.words import dated, number
 from pdca.domain.due import working_days_late, working_days_left
 from pdca.domain.text import said
 
@@ -34,7 +34,7 @@ def open_actions_table(session: Session, found: "ActionList") -> Table:
             said(line.cycle.title, session.language),
             found.organisation.people[line.row.assignee].name,
             Cell(f"! {due}", "red") if line.is_overdue else due,
-            str(_days(line, found)),
+            number(_days(line, found)),
         )
     return table
 

@@ -14,11 +14,16 @@ import click
 
 from pdca.cli.tables import GAP, Cell, Table, lines
 from pdca.cli.terminal import places
+from pdca.cli.text import _
+from pdca.cli.unbroken import wrapped
 from pdca.cli.words import safe
 from pdca.domain.neutral import escaped
-from pdca.domain.width import width, wrapped
+from pdca.domain.width import width
 
 SCHEMA = "pdca/1"
+
+YES = frozenset({"y", "yes", "д", "да"})
+"""What is taken for a yes in either language."""
 
 
 def tell(text: str = "", colour: str | None = None) -> None:
@@ -36,6 +41,21 @@ def talk(text: str) -> None:
     """Print a line of talk on stderr."""
     for line in _fitted(safe(text), sys.stderr):
         click.echo(line, err=True)
+
+
+def confirm(question: str) -> None:
+    """Ask whether to go on; whatever is not a yes is a no.
+
+    Raises:
+        Abort: it is a no.
+    """
+    keys = _("y/N")
+    *before, last = _fitted(safe(f"{question} [{keys}]: "), sys.stderr)
+    for line in before:
+        click.echo(line, err=True)
+    typed = click.prompt(last, default="", show_default=False, prompt_suffix="", err=True)
+    if typed.strip().casefold() not in YES:
+        raise click.Abort
 
 
 def tell_bytes(content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -22,6 +22,10 @@ MISTAKES_SHOWN = 50
 _ENDS_IN_COMMAND = re.compile(r": pdca [^.;]*$")
 
 _QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")
+
+
+FORMS = ("plan", "check", "standard")
+"""The verbs that open a form when nothing is given to them."""
 
 MORE = "more-mistakes"
 """The last in a list that was cut."""
@@ -89,6 +93,18 @@ def gap_line(gap: Gap, number: int | None, language: str) -> str:
     return f"  • {text}\n      {command}" if command else f"  • {text}"
 
 
+def form_lines(gaps: Iterable[Gap], number: int | None) -> Iterator[str]:
+    """Name the form that supplies several of the missing things at once."""
+    if number is None:
+        return
+    commands = [supplying(gap, number) or "" for gap in gaps]
+    for verb in FORMS:
+        if sum(command.startswith(f"pdca {verb} ") for command in commands) > 1:
+            yield "  " + _("All of it at once, in a form: pdca {verb} {number}").format(
+                verb=verb, number=number
+            )
+
+
 def mistake_line(mistake: Gap, language: str) -> str:
     """Write one mistake of a file in one line, with the name that was probably meant."""
     text, meant = sentence(mistake.code, mistake.facts, language), _meant(mistake.facts)
@@ -116,6 +132,8 @@ def _print_refusal(error: Refused) -> None:
     talk(f"{head}{end}")
     for gap in error.gaps:
         talk(gap_line(gap, number, _language()))
+    for line in form_lines(error.gaps, number):
+        talk(line)
     _print_possible(error)
     _print_next(tuple(gap.code for gap in error.gaps), _number(error))
 

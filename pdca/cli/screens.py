@@ -3,8 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from pdca.cli import terminal
-from pdca.domain import width
+from pdca.cli import terminal, unbroken
 
 NARROW = 60
 """Places; below, a line of a table becomes two."""
@@ -28,7 +27,7 @@ def wrapped(text: str, places: int | None, hang: int, *, first: str = "") -> lis
     """Break a text into lines that fit; those after the first hang in, and `first` stands before it."""
     if places is None:
         return [first + text]
-    return width.wrapped(text, max(places, hang + LEAST_OF_A_LINE), first, " " * hang)
+    return unbroken.wrapped(text, max(places, hang + LEAST_OF_A_LINE), first, " " * hang)
 
 
 def shared_out(heights: Sequence[Sequence[int]], room: int) -> list[int]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pdca.cli.answers import due_in_words, name_of
 from pdca.cli.check_views import prediction_lines
-from pdca.cli.refusals import gap_line
+from pdca.cli.refusals import form_lines, gap_line
 from pdca.cli.session import Session
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import dated, day, moment, number, one_line, term, worded, working_days
@@ -156,13 +156,16 @@ def moves_lines(session: Session, here: "CycleShown", places: int | None) -> "It
         ).format(move=title, who=who, n=count)
         for gap in gates:
             yield from _gap_lines(gap, here.cycle.number, session.language, places=places)
+        yield from form_lines(gates, here.cycle.number)
     others = [
         f"{move.transition.id} — {worded(move.transition.title, session.language)}"
         for move in here.moves
         if move.is_mine and not move.transition.is_forward
     ]
     if others:
-        yield _("Also possible: {moves}").format(moves="; ".join(others))
+        yield _("Also possible (pdca advance {number} MOVE): {moves}").format(
+            number=here.cycle.number, moves="; ".join(others)
+        )
 
 
 def _gap_lines(gap: Gap, number: int, language: str, *, places: int | None) -> "Iterator[str]":

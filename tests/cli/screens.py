@@ -2,50 +2,109 @@
 
 import os
 import re
+import select
+import shlex
+import signal
 import struct
 import sys
-from pathlib import Path
+import warnings
+from dataclasses import dataclass
+from typing import NoReturn
 
 from tests.cli.conftest import Terminal
 
-ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+"""So many seconds of silence are taken for a program that hangs."""
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a line printed, without colours, and the exit code it ended with."""
+
+    lines: list[str]
+    exit_code: int
+
+
 def seen(terminal: Terminal, line: str, by: str, *, columns: int, rows: int = 24) -> list[str]:
     """Type one line in a terminal of that size; return the lines it printed, without colours."""
-    # What Windows lacks; the tests that call this are skipped there.
-    import fcntl
-    import pty
-    import termios
+    return screen(terminal, line, by, columns=columns, rows=rows).lines
 
-    size = struct.pack("HHHH", rows, columns, 0, 0)
+
+def screen(
+    terminal: Terminal, line: str, by: str, *, columns: int, rows: int = 24, answer: str = ""
+) -> Screen:
+    """Type one line in a terminal of that size, in a fork of this process, and say how it ended.
+
+    The answer is typed when the program asks.
+    """
+    # What Windows lacks; the tests that call this are skipped there.
+    import pty
+
     environment = {
         **os.environ,
         "PDCA_AS": by,
         "PDCA_NOW": terminal.now.isoformat(),
         "PDCA_LANG": terminal.language,
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
         "TERM": "xterm",
         **terminal.environment,
     }
     for name in ("COLUMNS", "LINES"):
         environment.pop(name, None)
-    child, screen = pty.fork()
+    with warnings.catch_warnings():
+        # Python warns of threads, which those of pytest-xdist are; they hold nothing that the child needs.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child, screen = pty.fork()
     if child == 0:  # pragma: no cover - another process
-        fcntl.ioctl(1, termios.TIOCSWINSZ, size)
-        os.execve(sys.executable, [sys.executable, "-m", "pdca", *line.split()], environment)  # noqa: S606 - the program itself
+        _run(shlex.split(line), environment, struct.pack("HHHH", rows, columns, 0, 0))
     written = b""
-    while chunk := _read(screen):
+    while chunk := _read(screen, child):
         written += chunk
-    os.waitpid(child, 0)
+        if answer and written.endswith(b": "):
+            os.write(screen, f"{answer}\n".encode())
+            answer = ""
+    _, status = os.waitpid(child, 0)
     os.close(screen)
-    return _COLOURS.sub("", written.decode()).replace("\r", "").splitlines()
+    return Screen(
+        _COLOURS.sub("", written.decode()).replace("\r", "").splitlines(),
+        os.waitstatus_to_exitcode(status),
+    )
 
 
-def _read(screen: int) -> bytes:
+def _run(words: list[str], environment: dict[str, str], size: bytes) -> NoReturn:  # pragma: no cover
+    """Be the program: a fork spares it the start of Python, and all else is as if it were typed."""
+    code = 1
+    try:
+        import fcntl
+        import termios
+
+        fcntl.ioctl(1, termios.TIOCSWINSZ, size)
+        os.environ.clear()
+        os.environ.update(environment)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        # Commands put their help into words when they are imported, here perhaps in another language.
+        for name in [name for name in sys.modules if name.startswith("pdca.cli.commands.")]:
+            del sys.modules[name]
+        sys.argv = ["pdca", *words]
+        # Kept by name, as Python does: a stream that nobody holds would close under those built upon it.
+        streams = [open(number, mode, encoding="utf-8") for number, mode in enumerate("rww")]  # noqa: SIM115, PTH123
+        sys.stdin, sys.stdout, sys.stderr = streams
+        from pdca.cli.main import main
+
+        code = main()
+        sys.stdout.flush()
+    except BaseException:  # noqa: BLE001 - nothing may reach the pytest that this process is a copy of
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _read(screen: int, child: int) -> bytes:
+    if not select.select([screen], [], [], PATIENCE)[0]:
+        os.kill(child, signal.SIGKILL)
     try:
         return os.read(screen, 2**16)
     except OSError:

@@ -22,8 +22,8 @@ def test_rest_queues_by_severity_and_the_answer_says_so(busy: Terminal) -> None:
     opened = ["C-1 «Замечание 1»", "C-2 «Замечание 2»", "C-3 «Замечание 4»"]
     assert [line.split(":")[0] for line in said[:3]] == opened
     assert said[3:5] == [
-        "F-3 «Замечание 3» waits: Пётр Смирнов, place 1 in the queue",
-        "F-5 «Замечание 5» waits: Пётр Смирнов, place 2 in the queue",
+        "F-3 «Замечание 3» is put in the queue, at place 1: Пётр Смирнов.",
+        "F-5 «Замечание 5» is put in the queue, at place 2: Пётр Смирнов.",
     ]
     assert "queue: Пётр Смирнов, 2" in busy.done("finding list", by="Орлова")
 

@@ -205,7 +205,7 @@ def test_moves_of_others_are_not_offered(doing: Terminal) -> None:
     of_head, of_owner = (doing.done("show 1", by=name) for name in ("Смирнов", "Орлова"))
 
     assert "Also possible" not in of_head
-    assert "Also possible: cancel" in of_owner
+    assert "Also possible (pdca advance 1 MOVE): cancel" in of_owner
 
 
 def test_only_the_missing_half_of_a_gate_is_hinted(cycle: Terminal) -> None:

@@ -145,5 +145,5 @@ def _queued(each: "InQueue", made: "Assignment", language: str) -> str:
         "n": each.position,
     }
     if each.is_repeat:
-        return _("{finding} «{title}» waits already: {name}, place {n} in the queue").format(**facts)
-    return _("{finding} «{title}» waits: {name}, place {n} in the queue").format(**facts)
+        return _("{finding} «{title}» is in the queue already, at place {n}: {name}").format(**facts)
+    return _("{finding} «{title}» is put in the queue, at place {n}: {name}.").format(**facts)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pdca.cli.demonstration import Typed, as_if_typed, play
-from pdca.cli.output import talk, tell, tell_json
+from pdca.cli.output import confirm, talk, tell, tell_json
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _, use
 from pdca.domain.errors import StorageTrouble, WrongInput
@@ -106,7 +106,7 @@ def _ask(session: Session, folder: Path) -> None:
     question = _("Someone has worked in {folder} since. Make it anew and lose that?").format(folder=folder)
     if not (session.settings.is_input_wanted and sys.stdin.isatty()):
         raise WrongInput("sure-needed", question=question)
-    click.confirm(question, abort=True, err=True)
+    confirm(question)
 
 
 def _head(folder: Path) -> str:

@@ -8,7 +8,7 @@ import click
 from pdca.cli.answers import cycle_as_data, name_of, where_it_stands
 from pdca.cli.finding_views import finding_as_data
 from pdca.cli.happenings import happening
-from pdca.cli.output import tell, tell_json
+from pdca.cli.output import confirm, tell, tell_json
 from pdca.cli.parameters import FINDING, NUMBER
 from pdca.cli.session import Session, pass_session
 from pdca.cli.text import _
@@ -71,7 +71,7 @@ def _ask(session: Session, found: "TakenBack", *, is_sure: bool) -> None:
     question = _("Undo in {thing}: {what}?").format(thing=_name(found), what=_what(session, found))
     if not (session.settings.is_input_wanted and sys.stdin.isatty()):
         raise WrongInput("sure-needed", question=question)
-    click.confirm(question, abort=True, err=True)
+    confirm(question)
 
 
 def _answer(session: Session, found: "TakenBack") -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import click
 
 from pdca.cli.forms.sheet import Group, Line, Sheet
-from pdca.cli.output import talk
+from pdca.cli.output import YES, talk
 from pdca.cli.text import _
 from pdca.cli.words import one_line
 from pdca.definitions.mistakes import KeyPath
@@ -122,7 +122,7 @@ def is_agreed(question: str) -> bool:
     while True:
         typed = click.prompt(f"{question} [{keys}]", default="", show_default=False, err=True)
         word = typed.strip().casefold()
-        if word in ("", *_YES):
+        if word in ("", *YES):
             return True
         if word in _NO:
             return False
@@ -143,7 +143,7 @@ def summary(sheet: Sheet, answers: Answers) -> Iterator[str]:
         yield f"  {one_line(title)}: {one_line(value) or '—'}"
 
 
-_YES, _NO = frozenset({"y", "yes", "д", "да"}), frozenset({"n", "no", "н", "нет"})
+_NO = frozenset({"n", "no", "н", "нет"})
 
 
 def _is_of_action(key: KeyPath) -> bool:

@@ -94,15 +94,15 @@ def _measure(plan: Plan, offered: Plan) -> "Iterator[tuple[str, str, str, str, s
     yield "baseline", _("Baseline."), _("Its value today."), _figure(plan.baseline), ""
     yield (
         "baseline_period",
-        _("Its period."),
+        _("Period."),
         _("The period it was measured in, such as 01.09–30.09.2026."),
         plan.baseline_period,
         "",
     )
     yield "target", _("Target."), _("The value to reach."), _figure(plan.target), _figure(offered.target)
-    yield "target_on", _("Target date."), _("By when."), _day(plan.target_on), ""
+    yield "target_on", _("Target date."), _("The day by which it is to be reached."), _day(plan.target_on), ""
     if plan.computed or offered.computed:
-        hint = _("The computation that takes the readings from imported data; blank for none.")
+        hint = _("Takes the readings from imported data; blank for none.")
         yield "computed", _("Computation."), hint, plan.computed, offered.computed
 
 
@@ -172,7 +172,7 @@ def _line(key: str | tuple[str, ...], title: str, hint: str, value: str, offered
 
 
 def _way() -> str:
-    return _("{up} or {down}.").format(up=term("up"), down=term("down"))
+    return _("Either {up} or {down}.").format(up=term("up"), down=term("down"))
 
 
 def _word(value: object) -> str:

@@ -44,6 +44,7 @@ def planning() -> Iterator[Part]:
     yield _("Planning: what a plan needs before it can be approved")
     yield commands(
         ("pdca show 7", _("what the plan of C-7 still lacks, with the command for each")),
+        ("pdca plan 7", _("fill in the whole plan, in a form in your editor")),
         ("pdca plan 7 --suggested", _("fill it with what the catalogue proposes")),
         ('pdca plan 7 --why "…" --why "…" --why "…"', _("the root cause, from the sign down")),
         ('pdca action add 7 "…" --to Иванов --due 2026-11-20', _("an action with assignee and due date")),
