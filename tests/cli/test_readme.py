@@ -246,10 +246,11 @@ def write_given(page: str) -> None:
         Path(name).write_text(ANSWERS, encoding="utf-8")
     for name in ("таблица.xlsx", "table.xlsx"):
         Path(name).write_bytes(b"sales")
-    for name in ("сотрудники.csv", "people.csv"):
-        Path(name).write_text(PEOPLE, encoding="utf-8")
-    for name in ("сделки.csv", "deals.csv"):
-        write_deals(name, date(2027, 1, 18), bare=12)
+    Path("сотрудники.csv").write_text(PEOPLE, encoding="utf-8")
+    Path("people.csv").write_text(PEOPLE.replace("Пётр Смирнов", "Peter Smirnov"), encoding="utf-8")
+    write_deals("сделки.csv", date(2027, 1, 18), bare=12)
+    deals = Path("сделки.csv").read_text(encoding="utf-8")
+    Path("deals.csv").write_text(deals.replace("Переговоры", "Negotiation"), encoding="utf-8")
     for name, headings in REGISTERS.items():
         with xlsxwriter.Workbook(name) as workbook:
             sheet = workbook.add_worksheet()
