@@ -9,13 +9,15 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import click
 import pytest
 import xlsxwriter
 
-from pdca.cli.app import load
+from pdca.cli import definitions
+from pdca.cli.app import SECTIONS, load
 from pdca.cli.settings import hoisted
 from tests.cli.conftest import Terminal
 from tests.cli.seated import Hand, Seat, puts
@@ -136,6 +138,8 @@ def test_the_days_of_readme_can_be_lived(
     pdca: Terminal, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pdca.language = language
+    # Six commands read the same large catalogue, which would take a third of the time.
+    monkeypatch.setattr(definitions, "load_catalogue", cache(definitions.load_catalogue))
     seat = Seat(pdca, monkeypatch)
     write_given(READMES[language])
     blocks = [played for block in fences(READMES[language]) if (played := [x for x in block if is_played(x)])]
@@ -157,6 +161,14 @@ def test_every_command_of_a_page_is_understood(pdca: Terminal, page: str) -> Non
     refused = [told for line in [*only_read, *remarks(page), *spans(page)] if (told := refusal(line))]
 
     assert refused == []
+
+
+@pytest.mark.parametrize("page", READMES.values())
+def test_every_verb_has_its_place_in_readme(page: str) -> None:
+    lines = [*(line for block in fences(page) for line in block), *remarks(page), *spans(page)]
+    named = {word for line in lines for word in shlex.split(line)}
+
+    assert {verb for _title, verbs in SECTIONS for verb, _text in verbs} - named == set()
 
 
 def test_nothing_is_left_out_that_no_page_has() -> None:
