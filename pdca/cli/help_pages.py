@@ -53,14 +53,13 @@ def write_front_page(ctx: click.Context, formatter: click.HelpFormatter, section
 
 def command_page(ctx: click.Context) -> str:
     """Return the page of a command: what it does, examples, usage, more about it, options."""
-    from pdca.cli.examples import examples_of, parted
+    from pdca.cli.examples import examples_of
 
     command, formatter = ctx.command, _formatter()
     path = ctx.command_path.partition(" ")[2]
-    text, _lines = parted(command.help or "")
-    summary, _gap, more = text.partition("\n\n")
+    summary, _gap, more = (command.help or "").partition("\n\n")
     formatter.write_text(summary)
-    examples = examples_of(path, command)
+    examples = examples_of(path)
     if examples:
         with formatter.section(_("Examples")):
             write_examples(formatter, examples)

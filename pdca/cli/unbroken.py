@@ -12,15 +12,17 @@ _HELD = "\ue000"
 """Stands for a blank at which no line breaks."""
 
 
-def wrapped(text: str, places: int, first: str = "", further: str = "") -> list[str]:
+def wrapped(
+    text: str, places: int, first: str = "", further: str = "", *, keeps_words: bool = False
+) -> list[str]:
     """Break a text into lines at its blanks, inside of a command or date only where it is longer than a line.
 
-    A line begins with `first`, those after it with `further`.
+    A line begins with `first`, those after it with `further`. With `keeps_words` a long word stays whole.
     """
     room = places - max(width.width(first), width.width(further))
 
     def held(found: re.Match[str]) -> str:
         return found[0].replace(" ", _HELD) if width.width(found[0]) <= room else found[0]
 
-    lines = width.wrapped(_WHOLE.sub(held, text), places, first, further)
+    lines = width.wrapped(_WHOLE.sub(held, text), places, first, further, keeps_words=keeps_words)
     return [line.replace(_HELD, " ") for line in lines]

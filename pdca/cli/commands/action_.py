@@ -29,9 +29,7 @@ def command() -> None:
 
 @command.command(
     "add",
-    help=_(
-        'Add an action.\n\nExample: pdca action add 7 "Взять данные о продажах" --to Иванов --due 2026-11-20'
-    ),
+    help=_("Add an action."),
 )
 @click.argument("number", type=NUMBER)
 @click.argument("title", type=TITLE)
@@ -49,7 +47,7 @@ def add(session: Session, number: int, title: str, assignee: str | None, due: da
     answer_change(session, changed, done)
 
 
-@command.command("done", help=_("Mark an action as finished.\n\nExample: pdca action done 7 2"))
+@command.command("done", help=_("Mark an action as finished."))
 @click.argument("number", type=NUMBER)
 @click.argument("action", type=click.IntRange(1))
 @click.option("--note", type=TEXT, help=_("What was done."))
@@ -72,8 +70,7 @@ def done(session: Session, number: int, action: int, note: str | None) -> None:
     help=_(
         "Drop an action: the assigner decides; from others it is a wish that waits for the assigner.\n\n"
         "The assigner grants a wish by typing the same without a reason. A wish that is not granted "
-        "changes nothing: the action stays to be done.\n\n"
-        'Examples: pdca action drop 7 2 --reason "…"; pdca action drop 7 2'
+        "changes nothing: the action stays to be done."
     ),
 )
 @click.argument("number", type=NUMBER)
@@ -94,10 +91,7 @@ def drop(session: Session, number: int, action: int, reason: str | None) -> None
 
 @command.command(
     "list",
-    help=_(
-        "List the actions of a cycle; without a number, all that are still to be done.\n\n"
-        "Examples: pdca action list 7; pdca action list --who Иванов --overdue"
-    ),
+    help=_("List the actions of a cycle; without a number, all that are still to be done."),
 )
 @click.argument("number", type=NUMBER, required=False)
 @filtered()

@@ -17,10 +17,8 @@ from pdca.domain.text import said
     "advance",
     help=_(
         "Move a cycle to its next stage.\n\n"
-        "Without MOVE the one forward move that is yours is taken. If anything is missing, all of it is "
-        "listed and nothing changes.\n\n"
-        'Examples: pdca advance 7; pdca advance 7 return --reason "…"; '
-        'pdca advance 7 freeze --until 2026-12-01 --reason "…"'
+        "Without MOVE the one forward move that is yours is taken. If anything is missing, all of it "
+        "is listed and nothing changes."
     ),
 )
 @click.argument("number", type=NUMBER)

@@ -27,14 +27,10 @@ if TYPE_CHECKING:
 @click.command(
     "assess",
     help=_(
-        "Assess a person: answer the criteria of each sign, in a form that opens in your editor or question "
-        "by question; each sign that shows becomes a finding, and with --assign-to its cycle begins. The "
-        "assessed person answers the same criteria with --voice self; "
-        "neither sees the other's answers before giving their own.\n\n"
-        "Examples: pdca assess Смирнов; pdca assess Смирнов --ask; pdca assess --form > answers.yaml; "
-        "pdca assess Смирнов --answers answers.yaml --assign-to Смирнов; "
-        "pdca assess Смирнов --from-evidence; "
-        "pdca assess --voice self --answers answers.yaml; pdca assess Смирнов --sealed --answers answers.yaml"
+        "Assess a person: answer the criteria of each sign, in a form that opens in your editor or "
+        "question by question; each sign that shows becomes a finding, and with --assign-to its cycle "
+        "begins. The assessed person answers the same criteria with --voice self; neither sees the "
+        "other's answers before giving their own."
     ),
 )
 @click.argument("person", required=False)

@@ -76,7 +76,7 @@ def list_(session: Session) -> None:
     "show",
     help=_(
         "Show an assessment: each sign against the assessment before it, and where the owner and the "
-        "assessed person differ.\n\nExample: pdca assessment show A-2"
+        "assessed person differ."
     ),
 )
 @click.argument("number", type=ASSESSMENT)
@@ -111,8 +111,8 @@ def show(session: Session, number: int) -> None:
 @command.command(
     "diff",
     help=_(
-        "Compare two assessments of one person: what is better, worse, checked anew, taken over or not "
-        "checked. The dates of the evidence put them in order.\n\nExample: pdca assessment diff A-1 A-2"
+        "Compare two assessments of one person: what is better, worse, checked anew, taken over or "
+        "not checked. The dates of the evidence put them in order."
     ),
 )
 @click.argument("one", type=ASSESSMENT)
@@ -140,10 +140,7 @@ def diff(session: Session, one: int, other: int) -> None:
 
 @command.command(
     "open",
-    help=_(
-        "Open a sealed assessment without waiting any longer for the assessed person to answer.\n\n"
-        "Example: pdca assessment open A-2 --assign-to Смирнов"
-    ),
+    help=_("Open a sealed assessment without waiting any longer for the assessed person to answer."),
 )
 @click.argument("number", type=ASSESSMENT)
 @click.option(

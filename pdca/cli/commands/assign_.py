@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 @click.command(
     "assign",
     help=_(
-        "Open the cycle of each finding and make someone responsible; you become its assigner and, unless "
-        "you name another, its checker.\n\n"
-        "Nobody has more cycles in work than their limit, three unless changed by pdca person change; what "
-        "is more waits in their queue, the most severe first. When a place is free, --queued opens what "
-        "you let wait.\n\n"
-        "Examples: pdca assign F-3 F-4 --to Смирнов; pdca assign --all --to Смирнов --dry-run; "
-        'pdca assign F-9 --to Смирнов --over-limit --reason "…"; pdca assign --queued'
+        "Open the cycle of each finding and make someone responsible; you become its assigner and, "
+        "unless you name another, its checker.\n\n"
+        "Nobody has more cycles in work than their limit, three unless changed by pdca person change; "
+        "what is more waits in their queue, the most severe first. When a place is free, --queued "
+        "opens what you let wait."
     ),
 )
 @click.argument("numbers", type=FINDING, nargs=-1)

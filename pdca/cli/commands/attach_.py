@@ -25,10 +25,8 @@ LARGEST_MB = 1024
     "attach",
     help=_(
         "Attach evidence: a file, a link, or a note.\n\n"
-        "A file stays where it is; its name, size and fingerprint (SHA-256) are recorded, so that a later "
-        "change of it can be seen.\n\n"
-        "Examples: pdca attach 7 план.xlsx --action 1; pdca attach 7 https://…; "
-        'pdca attach 7 --note "…" --on 2026-10-05'
+        "A file stays where it is; its name, size and fingerprint (SHA-256) are recorded, so that a "
+        "later change of it can be seen."
     ),
 )
 @click.argument("number", type=NUMBER)

@@ -18,10 +18,7 @@ PLACES_IN_A_PIPE = 120
 
 @click.command(
     "board",
-    help=_(
-        "Show the cycles in the columns Plan, Do, Check, Act; ! is overdue.\n\n"
-        "Example: pdca board --who Смирнов"
-    ),
+    help=_("Show the cycles in the columns Plan, Do, Check, Act; ! is overdue."),
 )
 @filtered()
 @pass_session

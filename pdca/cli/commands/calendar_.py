@@ -43,10 +43,7 @@ def show(session: Session, year: int | None) -> None:
 
 @command.command(
     "seed",
-    help=_(
-        "Take the holidays of a later year over, once they are known; days that you set stay yours.\n\n"
-        "Example: pdca calendar seed 2028"
-    ),
+    help=_("Take the holidays of a later year over, once they are known; days that you set stay yours."),
 )
 @click.argument("year", type=click.IntRange(1990, 2100))
 @pass_session
@@ -64,10 +61,7 @@ def seed(session: Session, year: int) -> None:
 
 @command.command(
     "set",
-    help=_(
-        "Make a day worked or off, or choose the working weekdays.\n\n"
-        'Examples: pdca calendar set 2026-12-31 --off --note "…"; pdca calendar set --week 6'
-    ),
+    help=_("Make a day worked or off, or choose the working weekdays."),
 )
 @click.argument("day", type=DAY, required=False)
 @click.option("--worked/--off", "is_working", default=None, help=_("Whether the day is worked."))

@@ -44,9 +44,8 @@ def list_(session: Session) -> None:
 @command.command(
     "show",
     help=_(
-        "Show the signs of a catalogue, or one in full. A sign stands with its criteria, their limits and "
-        "where these come from, and the cycle that it starts.\n\n"
-        "Examples: pdca catalogue show sales-head; pdca catalogue show sales-head no-crm"
+        "Show the signs of a catalogue, or one in full. A sign stands with its criteria, their limits "
+        "and where these come from, and the cycle that it starts."
     ),
 )
 @click.argument("name", metavar="NAME|FILE")
@@ -65,10 +64,7 @@ def show(session: Session, name: str, sign_id: str | None) -> None:
 
 @command.command(
     "check",
-    help=_(
-        "Read a file of a catalogue and list every mistake with its line.\n\n"
-        "Example: pdca catalogue check workflows/catalogues/our-signs.yaml"
-    ),
+    help=_("Read a file of a catalogue and list every mistake with its line."),
 )
 @click.argument("file", metavar="FILE|NAME")
 @pass_session

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 @click.command(
     "check",
     help=_(
-        "Write what was learned and whether the prediction held; without options the checker gets a form in "
-        "the editor, and everybody else is shown what there is to judge.\n\n"
-        "Examples: pdca check 7; pdca check 7 --ask; pdca check 7 --show; "
-        'pdca check 7 --prediction held --learned "…"; pdca check 7 --median'
+        "Write what was learned and whether the prediction held; without options the checker gets a "
+        "form in the editor, and everybody else is shown what there is to judge."
     ),
 )
 @click.argument("number", type=NUMBER)

@@ -10,10 +10,7 @@ from pdca.cli.text import _
 
 @click.command(
     "comment",
-    help=_(
-        "Remark on a cycle; nothing of it changes. Whoever has a part in it may, and every owner.\n\n"
-        'Example: pdca comment 7 "Поставщик обещал ответить в пятницу"'
-    ),
+    help=_("Remark on a cycle; nothing of it changes. Whoever has a part in it may, and every owner."),
 )
 @click.argument("number", type=NUMBER)
 @click.argument("text", type=TEXT)

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     "compute",
     help=_(
         "Show the criteria that data can answer: figure, limit, rows counted, and how it is counted. "
-        "Nothing is written.\n\n"
-        "Examples: pdca compute; pdca compute stale-deals --on 2026-10-31; pdca compute --person Смирнов"
+        "Nothing is written."
     ),
 )
 @click.argument("criteria", metavar="CRITERION", nargs=-1)

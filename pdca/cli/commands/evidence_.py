@@ -20,11 +20,9 @@ def command() -> None:
 @command.command(
     "import",
     help=_(
-        "Take over what a CRM exported: CSV, XLSX or pages of amoCRM and Bitrix24 as JSON. First look, then "
-        "write: without --apply nothing is written. Names, telephones and addresses of clients are never "
-        "kept. Who acts is said with PDCA_AS, or with --as before the verb.\n\n"
-        "Examples: pdca evidence import сотрудники.xlsx --as people --head Смирнов --apply"
-        "; pdca evidence import сделки.csv --as deals --on 2026-10-31 --save-mapping --apply"
+        "Take over what a CRM exported: CSV, XLSX or pages of amoCRM and Bitrix24 as JSON. First "
+        "look, then write: without --apply nothing is written. Names, telephones and addresses of "
+        "clients are never kept. Who acts is said with PDCA_AS, or with --as before the verb."
     ),
 )
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
@@ -157,7 +155,7 @@ def import_(
         tell(_("Remembered in {path}; the next import finds it.").format(path=saved))
 
 
-@command.command("list", help=_("List the exports that were taken over.\n\nExample: pdca evidence list"))
+@command.command("list", help=_("List the exports that were taken over."))
 @pass_session
 def list_(session: Session) -> None:
     from pdca.cli.evidence_views import tell_imports_table

@@ -33,12 +33,10 @@ def command() -> None:
 @command.command(
     "ics",
     help=_(
-        "Write what someone must do as a calendar: stages, actions, decisions and control readings, each "
-        "on its due date, with an alarm that morning and on the working day before. What ended lately is "
-        "told as done, so that a calendar that reads the file again lets it go. --all writes a file a person "
-        "into the folder --out, or everything into the file --out.\n\n"
-        "Examples: pdca export ics; pdca export ics --who Смирнов --out смирнов.ics; "
-        "pdca export ics --all --out calendars"
+        "Write what someone must do as a calendar: stages, actions, decisions and control readings, "
+        "each on its due date, with an alarm that morning and on the working day before. What ended "
+        "lately is told as done, so that a calendar that reads the file again lets it go. --all "
+        "writes a file a person into the folder --out, or everything into the file --out."
     ),
 )
 @click.option("--who", metavar="PERSON", help=_("Whose calendar; your own by default."))
@@ -146,41 +144,36 @@ def _add(subject: Subject, text: str) -> None:
 _add(
     Subject.CYCLES,
     _(
-        "Write the cycles that run, as `pdca list` shows them and with more about each; --all adds the ended "
-        "ones. --since and --until are about the day on which a cycle was opened.\n\n"
-        "Examples: pdca export cycles --out циклы.xlsx; pdca export cycles --all --since 2026-09-01"
+        "Write the cycles that run, as `pdca list` shows them and with more about each; --all adds "
+        "the ended ones. --since and --until are about the day on which a cycle was opened."
     ),
 )
 _add(
     Subject.FINDINGS,
     _(
         "Write all findings, or with a filter those of the cycles that `pdca list` shows. --since and "
-        "--until are about the day on which a finding was found. `pdca import findings` reads the file again "
-        "and knows each finding.\n\n"
-        "Example: pdca export findings --out замечания.csv"
+        "--until are about the day on which a finding was found. `pdca import findings` reads the "
+        "file again and knows each finding."
     ),
 )
 _add(
     Subject.ACTIONS,
     _(
-        "Write the actions of all rounds, or with a filter those of the cycles that `pdca list` shows. "
-        "--since and --until are about the due date.\n\n"
-        "Example: pdca export actions --who Смирнов --out мероприятия.xlsx"
+        "Write the actions of all rounds, or with a filter those of the cycles that `pdca list` "
+        "shows. --since and --until are about the due date."
     ),
 )
 _add(
     Subject.READINGS,
     _(
-        "Write the readings of all rounds, or with a filter those of the cycles that `pdca list` shows. "
-        "--since and --until are about the day of a reading.\n\n"
-        "Example: pdca export readings --sign no-crm --out замеры.csv"
+        "Write the readings of all rounds, or with a filter those of the cycles that `pdca list` "
+        "shows. --since and --until are about the day of a reading."
     ),
 )
 _add(
     Subject.EVENTS,
     _(
         "Write the log, or with a filter the events of the cycles that `pdca list` shows. --since and "
-        "--until are about the day on which an event was recorded. What is sealed stays sealed.\n\n"
-        "Example: pdca export events --since 2026-10-01 --until 2026-10-31 --format json --out -"
+        "--until are about the day on which an event was recorded. What is sealed stays sealed."
     ),
 )

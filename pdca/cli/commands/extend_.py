@@ -13,10 +13,7 @@ from pdca.cli.words import dated, day_in_words, working_days
 
 @click.command(
     "extend",
-    help=_(
-        "Ask for a later due date before the present one passes; the assigner decides.\n\n"
-        'Examples: pdca extend 7 --to 2026-11-20 --reason "…"; pdca extend 7 --accept; pdca extend 7 --refuse'
-    ),
+    help=_("Ask for a later due date before the present one passes; the assigner decides."),
 )
 @click.argument("number", type=NUMBER)
 @click.option("--to", "to_due", type=DAY, help=_("The later date."))

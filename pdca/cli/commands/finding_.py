@@ -34,10 +34,7 @@ def command() -> None:
 
 @command.command(
     "list",
-    help=_(
-        "List the findings that nobody is responsible for; --all lists every one.\n\n"
-        "Example: pdca finding list --all --who Смирнов"
-    ),
+    help=_("List the findings that nobody is responsible for; --all lists every one."),
 )
 @filtered()
 @click.option("--all", "every", is_flag=True, help=_("The assigned and dismissed ones too."))
@@ -82,7 +79,7 @@ def list_(session: Session, filters: "Filters", *, every: bool) -> None:
     tell(ngettext("{n} finding", "{n} findings", count).format(n=count))
 
 
-@command.command("show", help=_("Show a finding.\n\nExample: pdca finding show F-3"))
+@command.command("show", help=_("Show a finding."))
 @click.argument("number", type=FINDING)
 @pass_session
 def show(session: Session, number: int) -> None:
@@ -121,9 +118,7 @@ def show(session: Session, number: int) -> None:
     _tell_where(finding, shown)
 
 
-@command.command(
-    "add", help=_('Add a finding by hand.\n\nExample: pdca finding add "Касса не сходится" --severity major')
-)
+@command.command("add", help=_("Add a finding by hand."))
 @click.argument("title", type=TITLE)
 @click.option("--description", type=TEXT, help=_("More about it."))
 @click.option("--severity", type=Word(Severity), default=Severity.NORMAL, help=_("How much it matters."))
@@ -174,7 +169,7 @@ def add(
 
 @command.command(
     "dismiss",
-    help=_('Set a finding aside without a cycle.\n\nExample: pdca finding dismiss F-3 --reason "…"'),
+    help=_("Set a finding aside without a cycle."),
 )
 @click.argument("number", type=FINDING)
 @click.option("--reason", type=TEXT, required=True, help=_("Why."))
@@ -193,10 +188,7 @@ def dismiss(session: Session, number: int, reason: str) -> None:
 
 @command.command(
     "reply",
-    help=_(
-        "Answer a finding about yourself; every answer stays with it.\n\n"
-        'Example: pdca finding reply F-3 "План был составлен в мае"'
-    ),
+    help=_("Answer a finding about yourself; every answer stays with it."),
 )
 @click.argument("number", type=FINDING)
 @click.argument("text", type=TEXT)

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from pdca.usecases.desk import CycleShown
 
 
-@click.command(
-    "history", help=_("Show everything that happened to a cycle, oldest first.\n\nExample: pdca history 7")
-)
+@click.command("history", help=_("Show everything that happened to a cycle, oldest first."))
 @click.argument("number", type=NUMBER)
 @pass_session
 def command(session: Session, number: int) -> None:

@@ -28,10 +28,9 @@ def command() -> None:
 @command.command(
     "findings",
     help=_(
-        "Take findings over from a CSV or XLSX file. First look, then write: without --apply nothing is "
-        "written. Rows that were taken over before are left out.\n\n"
-        "Fields: title, description, severity, found_on, due, responsible, external_number.\n\n"
-        "Example: pdca import findings реестр.xlsx --map title=Замечание --map due=Срок --apply"
+        "Take findings over from a CSV or XLSX file. First look, then write: without --apply nothing "
+        "is written. Rows that were taken over before are left out.\n\n"
+        "Fields: title, description, severity, found_on, due, responsible, external_number."
     ),
 )
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE")

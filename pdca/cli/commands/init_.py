@@ -10,10 +10,7 @@ from pdca.cli.text import _
 
 @click.command(
     "init",
-    help=_(
-        "Make the database of an organisation, with its calendar of holidays and the Deming cycle.\n\n"
-        'Example: pdca init --org "ООО Ромашка" --zone Europe/Moscow'
-    ),
+    help=_("Make the database of an organisation, with its calendar of holidays and the Deming cycle."),
 )
 @click.option("--org", "name", type=TITLE, required=True, help=_("The organisation's name."))
 @click.option("--zone", default="Europe/Moscow", show_default=True, help=_("Its time zone."))

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "list",
-    help=_(
-        "List the cycles that run.\n\n"
-        "Examples: pdca list --who Смирнов --phase do; pdca list --sort due --due-before fri"
-    ),
+    help=_("List the cycles that run."),
 )
 @filtered()
 @click.option(

@@ -25,12 +25,7 @@ if TYPE_CHECKING:
 @click.command(
     "measure",
     context_settings={"ignore_unknown_options": True},
-    help=_(
-        "Record a reading: what the measure shows on a day; without a value list the readings.\n\n"
-        "Examples: pdca measure 7 85 --on 2026-10-05; pdca measure 7 4,5 --counter; "
-        'pdca measure 7 58 --correct 3 --reason "…"; '
-        "pdca measure 7 --from-evidence --since 2026-06-01 --every week"
-    ),
+    help=_("Record a reading: what the measure shows on a day; without a value list the readings."),
 )
 @click.argument("number", type=NUMBER)
 @click.argument("amount", metavar="VALUE", type=AMOUNT, required=False)

@@ -27,9 +27,8 @@ MOST_LOOKED_AT = 50
     "my",
     help=_(
         "Show what you must do, the most urgent first, each with its command.\n\n"
-        "On a terminal it fits one screen; every section says how many it leaves out and how to see them. "
-        "Days are working days; below zero is late.\n\n"
-        "Examples: pdca my; pdca my --only overdue; pdca my --all --sign no-crm"
+        "On a terminal it fits one screen; every section says how many it leaves out and how to see "
+        "them. Days are working days; below zero is late."
     ),
 )
 @filtered("who")

@@ -22,9 +22,8 @@ SOMETHING_IS_LATE = 6
     "overdue",
     help=_(
         "List the cycles and actions whose due date has passed.\n\n"
-        "With --exit-code it returns 6 when anything is late and 0 when nothing is, for scheduled runs; "
-        "the other codes keep their meaning.\n\n"
-        "Examples: pdca overdue --who Смирнов; pdca overdue --exit-code"
+        "With --exit-code it returns 6 when anything is late and 0 when nothing is, for scheduled "
+        "runs; the other codes keep their meaning."
     ),
 )
 @filtered("overdue")

@@ -22,10 +22,7 @@ def command() -> None:
 
 @command.command(
     "add",
-    help=_(
-        "Enter a person; the first one is an owner, and owners enter the others.\n\n"
-        'Example: pdca person add "Пётр Смирнов" --role head --reports-to "Анна Орлова"'
-    ),
+    help=_("Enter a person; the first one is an owner, and owners enter the others."),
 )
 @click.argument("name", type=TITLE)
 @click.option("--role", type=Word(Role), required=True, help=_("What the person is."))
@@ -68,11 +65,7 @@ def add(
 
 @command.command(
     "change",
-    help=_(
-        "Change where a person gets mail, in which language, or how many cycles they may have in work.\n\n"
-        "Examples: pdca person change Лебедев --mail lebedev@romashka.ru --lang en; "
-        "pdca person change Смирнов --limit 5"
-    ),
+    help=_("Change where a person gets mail, in which language, or how many cycles they may have in work."),
 )
 @click.argument("name", metavar="PERSON", type=TITLE)
 @click.option("--mail", metavar="ADDRESS", type=TITLE, default=None, help=_("A mail address."))

@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 @click.command(
     "plan",
     help=_(
-        "Write the plan of a cycle: without options in a form that opens in your editor, with what the "
-        "catalogue proposes; what is not given stays as it is.\n\n"
-        "Examples: pdca plan 7; pdca plan 7 --ask; pdca plan 7 --suggested; "
-        'pdca plan 7 --why "…" --why "…" --why "…" --cause-in process; '
-        "pdca plan 7 --file plan.yaml"
+        "Write the plan of a cycle: without options in a form that opens in your editor, with what "
+        "the catalogue proposes; what is not given stays as it is."
     ),
 )
 @click.argument("number", type=NUMBER)

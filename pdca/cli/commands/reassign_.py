@@ -10,10 +10,7 @@ from pdca.cli.text import _
 
 @click.command(
     "reassign",
-    help=_(
-        "Make another person responsible for a cycle. Actions keep their assignees.\n\n"
-        'Example: pdca reassign 7 --to Иванов --reason "…"'
-    ),
+    help=_("Make another person responsible for a cycle. Actions keep their assignees."),
 )
 @click.argument("number", type=NUMBER)
 @click.option("--to", metavar="PERSON", required=True, help=_("Who is responsible from now on."))

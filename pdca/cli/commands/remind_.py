@@ -41,12 +41,11 @@ AUTO = "auto"
 @click.command(
     "remind",
     help=_(
-        "Remind everybody of what is due within two working days, due today or overdue, and of decisions "
-        "that wait for them: one letter a person and working day, in their language. Who is silent for two "
-        "working days is made known one level up, after two more to the next, up to the owner. However often "
-        "this is typed, nobody gets a second letter a day; old ones are not made up for.\n\n"
-        "Examples: pdca remind --dry-run; pdca remind; pdca remind --by telegram; "
-        "pdca remind --to-folder reminders; pdca remind --install"
+        "Remind everybody of what is due within two working days, due today or overdue, and of "
+        "decisions that wait for them: one letter a person and working day, in their language. Who is "
+        "silent for two working days is made known one level up, after two more to the next, up to "
+        "the owner. However often this is typed, nobody gets a second letter a day; old ones are not "
+        "made up for."
     ),
 )
 @click.option("--dry-run", is_flag=True, help=_("Only show who would get what; write and send nothing."))

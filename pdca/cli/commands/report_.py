@@ -29,12 +29,9 @@ def command() -> None:
 @command.command(
     "month",
     help=_(
-        "Make the report of a month, as at its end, whenever it is made; last month by default. With --all "
-        "it is one page with a row for each organisation of [portfolio] in pdca.toml, else each department."
-        "\n\n"
-        "Examples: pdca report month 2026-10; pdca report month --out october.pdf;"
-        " pdca report month --format txt --out -; pdca report month --all;"
-        " pdca report month 2026-10 --all --of north.db --of south.db"
+        "Make the report of a month, as at its end, whenever it is made; last month by default. With "
+        "--all it is one page with a row for each organisation of [portfolio] in pdca.toml, else each "
+        "department."
     ),
 )
 @click.argument("month", type=MONTH, required=False)
@@ -74,10 +71,8 @@ def month_(
 @command.command(
     "cycle",
     help=_(
-        "Make the A3 sheet of a cycle: the whole story on one page, from the finding to the standard, as it "
-        "stands now or stood at the end of a day.\n\n"
-        "Examples: pdca report cycle 7; pdca report cycle 7 --paper a3 --out cycle-7.pdf;"
-        " pdca report cycle 7 --as-of 2026-10-31 --format md --out -"
+        "Make the A3 sheet of a cycle: the whole story on one page, from the finding to the standard, "
+        "as it stands now or stood at the end of a day."
     ),
 )
 @click.argument("number", type=NUMBER)
@@ -109,9 +104,8 @@ def cycle_(
 @command.command(
     "assessment",
     help=_(
-        "Make the report of an assessment: each sign with its criteria, limits and their source, the change "
-        "since the one before, the other voice, replies, and the cycles that followed.\n\n"
-        "Examples: pdca report assessment A-2; pdca report assessment A-2 --format md --out -"
+        "Make the report of an assessment: each sign with its criteria, limits and their source, the "
+        "change since the one before, the other voice, replies, and the cycles that followed."
     ),
 )
 @click.argument("number", type=ASSESSMENT)

@@ -51,11 +51,9 @@ def command() -> None:
 @command.command(
     "month",
     help=_(
-        "Send the report of a month, last month by default, to all of management or to those named: a short "
-        "letter in the language of each, and the report attached. Each gets it once, however often this is "
-        "typed; what a server puts off is tried again by: pdca outbox send\n\n"
-        "Examples: pdca send month 2026-10; pdca send month --to Лебедев --to bank@example.org; "
-        "pdca send month --dry-run --out letters"
+        "Send the report of a month, last month by default, to all of management or to those named: a "
+        "short letter in the language of each, and the report attached. Each gets it once, however "
+        "often this is typed; what a server puts off is tried again by: pdca outbox send"
     ),
 )
 @click.argument("month", type=MONTH, required=False)

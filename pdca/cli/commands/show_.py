@@ -22,9 +22,7 @@ from pdca.cli.views import (
 )
 
 
-@click.command(
-    "show", help=_("Show everything about a cycle, and what its next move lacks.\n\nExample: pdca show 7")
-)
+@click.command("show", help=_("Show everything about a cycle, and what its next move lacks."))
 @click.argument("number", type=NUMBER)
 @pass_session
 def command(session: Session, number: int) -> None:

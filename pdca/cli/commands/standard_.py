@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 @click.command(
     "standard",
     help=_(
-        "Name the standard that fixes the improvement: without options in a form that opens in your editor; "
-        "what is not given stays as it is.\n\n"
-        "Examples: pdca standard 7; pdca standard 7 --ask; "
-        'pdca standard 7 --document "Регламент планирования продаж" --version 1 '
-        '--told "…" --elsewhere "…" --control-on 2027-02-01'
+        "Name the standard that fixes the improvement: without options in a form that opens in your "
+        "editor; what is not given stays as it is."
     ),
 )
 @click.argument("number", type=NUMBER)

@@ -73,9 +73,8 @@ def list_(session: Session, folder: Path | None) -> None:
 @command.command(
     "copy",
     help=_(
-        "Copy a template that ships to where your own are looked for. NAME is a report or a file of the "
-        "list. What you have edited is never overwritten without --force.\n\n"
-        "Examples: pdca template copy month; pdca template copy palette.jinja"
+        "Copy a template that ships to where your own are looked for. NAME is a report or a file of "
+        "the list. What you have edited is never overwritten without --force."
     ),
 )
 @click.argument("name", metavar="NAME")
@@ -116,8 +115,8 @@ def copy(
 @command.command(
     "check",
     help=_(
-        "Try your own templates on two made-up months in both languages, and list every mistake with its "
-        "line.\n\nExample: pdca template check"
+        "Try your own templates on two made-up months in both languages, and list every mistake with "
+        "its line."
     ),
 )
 @_folder_option
@@ -146,10 +145,7 @@ def check(session: Session, folder: Path | None) -> int:
 
 @command.command(
     "reference",
-    help=_(
-        "Tell everything that a template of a report may use, as Markdown.\n\n"
-        "Example: pdca template reference month --out month.md"
-    ),
+    help=_("Tell everything that a template of a report may use, as Markdown."),
 )
 @click.argument("name", metavar="NAME", default="month")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help=_("The file."))

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 @click.command(
     "timeline",
     help=_(
-        "Show the open cycles over the weeks, or the stages of one: dates, working days, what extensions "
-        "moved, what is late.\n\n"
-        "Examples: pdca timeline 7; pdca timeline --who Смирнов"
+        "Show the open cycles over the weeks, or the stages of one: dates, working days, what "
+        "extensions moved, what is late."
     ),
 )
 @click.argument("number", type=NUMBER, required=False)

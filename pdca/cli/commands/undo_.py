@@ -44,9 +44,8 @@ class Thing(click.ParamType[tuple[str, int]]):
     "undo",
     help=_(
         "Take back your own latest change of a cycle or a finding, when nobody has built on it.\n\n"
-        "Both stay in the history: the change, and that it was undone. Without a number your latest change "
-        "of all is shown first. What the report of a past month has told is not undone.\n\n"
-        "Examples: pdca undo 7; pdca undo F-3; pdca undo --yes"
+        "Both stay in the history: the change, and that it was undone. Without a number your latest "
+        "change of all is shown first. What the report of a past month has told is not undone."
     ),
 )
 @click.argument("thing", metavar="[NUMBER]", type=Thing(), required=False)

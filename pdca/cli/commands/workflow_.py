@@ -42,8 +42,8 @@ def list_(session: Session) -> None:
 @command.command(
     "show",
     help=_(
-        "Show the stages and moves of a process. Stages stand with their due rules, moves with who may take "
-        "them and what must hold.\n\nExample: pdca workflow show pdca"
+        "Show the stages and moves of a process. Stages stand with their due rules, moves with who "
+        "may take them and what must hold."
     ),
 )
 @click.argument("name", metavar="NAME|FILE")
@@ -70,10 +70,7 @@ def show(session: Session, name: str) -> None:
 
 @command.command(
     "check",
-    help=_(
-        "Read a file of a process and list every mistake with its line.\n\n"
-        "Example: pdca workflow check workflows/our-process.yaml"
-    ),
+    help=_("Read a file of a process and list every mistake with its line."),
 )
 @click.argument("file", metavar="FILE|NAME")
 @pass_session
@@ -83,10 +80,7 @@ def check(session: Session, file: str) -> int:
 
 @command.command(
     "graph",
-    help=_(
-        "Draw a process as arrows.\n\n"
-        "Examples: pdca workflow graph pdca; pdca workflow graph pdca --format mermaid > pdca.mmd"
-    ),
+    help=_("Draw a process as arrows."),
 )
 @click.argument("name", metavar="NAME|FILE")
 @click.option(

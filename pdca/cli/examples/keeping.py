@@ -20,6 +20,7 @@ KEEPING = {
     "person change": (
         ("pdca person change Лебедев --mail lebedev@example.org", N_("another mail address")),
         ("pdca person change Лебедев --lang en", N_("letters in English")),
+        ("pdca person change Смирнов --limit 5", N_("up to five cycles in work at once")),
     ),
     "person list": (("pdca person list", N_("everybody, with role and superior")),),
     "calendar": (

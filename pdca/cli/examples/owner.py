@@ -4,6 +4,8 @@ from pdca.cli.text import N_
 
 OWNER = {
     "assess": (
+        ("pdca assess Смирнов", N_("a form opens in the editor; each sign that shows is a finding")),
+        ("pdca assess Смирнов --ask", N_("the same, question by question")),
         ("pdca assess --form > answers.yaml", N_("a blank form to fill in")),
         (
             "pdca assess Смирнов --answers answers.yaml",

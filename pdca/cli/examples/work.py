@@ -57,7 +57,10 @@ WORK = {
         ('pdca action drop 7 2 --reason "…"', N_("take action 2 away, or ask the assigner to")),
         ("pdca action drop 7 2", N_("the assigner grants the wish")),
     ),
-    "action list": (("pdca action list 7", N_("the actions of C-7, with who and when")),),
+    "action list": (
+        ("pdca action list 7", N_("the actions of C-7, with who and when")),
+        ("pdca action list --who Иванов --overdue", N_("what Иванов is late with, in all cycles")),
+    ),
     "attach": (
         ("pdca attach 7 план.xlsx --action 1", N_("a file that shows action 1 was done")),
         ("pdca attach 7 https://example.org/plan", N_("a link")),
@@ -72,11 +75,13 @@ WORK = {
         ("pdca measure 7", N_("list the readings")),
     ),
     "check": (
-        ("pdca check 7", N_("what there is to judge: the readings, the limits, the prediction")),
+        ("pdca check 7", N_("for the checker a form opens in the editor; others are shown what it asks")),
+        ("pdca check 7 --show", N_("what there is to judge: the readings, the limits, the prediction")),
         ('pdca check 7 --prediction held --learned "…"', N_("write down how it went")),
         ("pdca check 7 --median", N_("look at the limits by the median step")),
     ),
     "standard": (
+        ("pdca standard 7", N_("a form opens in the editor, with what is recorded")),
         ('pdca standard 7 --document "…" --version 1', N_("the regulation that fixes it")),
         ('pdca standard 7 --told "…" --elsewhere "…"', N_("who was told, and where else it applies")),
         ("pdca standard 7 --control-on 2027-02-01", N_("when the measure is read again")),

@@ -29,6 +29,7 @@ def options() -> Iterator[Part]:
         ("--json", _("answer as JSON, the same in every language")),
         ("--no-input", _("never ask; fail instead")),
         ("--no-color", _("no colours (NO_COLOR)")),
+        ("--no-pager", _("print long answers at once (PAGER)")),
         ("--debug", _("show the traceback of an error")),
         ("--version", _("show the version and exit")),
         ("-h, --help", _("examples, usage and options of a verb")),
@@ -49,6 +50,7 @@ def configuration() -> Iterator[Part]:
         ("db", _("the database: a file, or postgresql://USER@HOST/NAME (--db, PDCA_DB)")),
         ("as", _("who you are (--as, PDCA_AS)")),
         ("lang", _("ru or en (--lang, PDCA_LANG)")),
+        ("editor", _("the program that opens forms; only in your own file (PDCA_EDITOR, VISUAL, EDITOR)")),
         ("pager", _("the program that shows long answers; empty is none (PDCA_PAGER, PAGER)")),
         ("templates", _("the folder of your own templates (PDCA_TEMPLATES)")),
         ("[mail]", _("host, port, user, from, tls, ca_file, password_file: the mail server")),
@@ -62,6 +64,7 @@ def configuration() -> Iterator[Part]:
         ("PDCA_MAIL_FROM", _("the address that mail comes from")),
         ("PDCA_BROWSER", _("the browser that prints PDF")),
         ("PDCA_CONFIG", _("another place of your own file of settings")),
+        ("PDCA_STATE", _("another folder for the drafts of forms")),
         ("PDCA_NOW", _("sets the clock, for tests and demonstrations; what is recorded is marked so")),
         ("NO_COLOR, TERM=dumb", _("no colours")),
     )
