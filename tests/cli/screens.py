@@ -66,10 +66,10 @@ def screen(
             answer = ""
     _, status = os.waitpid(child, 0)
     os.close(screen)
-    return Screen(
-        _COLOURS.sub("", written.decode()).replace("\r", "").splitlines(),
-        os.waitstatus_to_exitcode(status),
-    )
+    text = _COLOURS.sub("", written.decode()).replace("\r\n", "\n")
+    # What a carriage return has taken away, as the progress of a slow machine, is not seen in the end.
+    lines = [line.rpartition("\r")[2] for line in text.removesuffix("\n").split("\n")]
+    return Screen(lines, os.waitstatus_to_exitcode(status))
 
 
 def _run(words: list[str], environment: dict[str, str], size: bytes) -> NoReturn:  # pragma: no cover
