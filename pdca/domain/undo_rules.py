@@ -7,12 +7,13 @@ from datetime import date, datetime
 from pdca.domain import events as happened
 from pdca.domain.changes import UNDOABLE, LastChange
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import Commented, Undone
+from pdca.domain.cycle_events import Commented, ReadingTaken, Undone
 from pdca.domain.errors import Gap
 from pdca.domain.events import Event
 from pdca.domain.finding import Finding, FindingChange
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Role
+from pdca.domain.process import Phase
 
 UNDOABLE_OF_FINDINGS: frozenset[type[Event]] = frozenset({happened.FindingOpened, happened.FindingDismissed})
 
@@ -29,6 +30,14 @@ class Aftermath:
     """Whether the responsible has no place for a cycle that would be in work again."""
 
 
+def is_undoable(cycle: Cycle, event: Event) -> bool:
+    """Tell whether a change of a cycle is of a kind that is taken back, and not followed by another."""
+    if isinstance(event, ReadingTaken):
+        # Since Do began readings judge the work: a correction keeps in view what they said, an undo hides it.
+        return cycle.phase is Phase.PLAN and cycle.do_began_seq is None
+    return type(event) in UNDOABLE
+
+
 def undo_objections(
     cycle: Cycle, event: Undone, situation: Situation, aftermath: Aftermath
 ) -> tuple[Gap, ...]:
@@ -40,7 +49,7 @@ def undo_objections(
     if last is None or last.since != event.since:
         return (Gap("undo-not-latest"),)
     return (
-        *_general(last, situation, aftermath, is_undoable=type(last.event) in UNDOABLE),
+        *_general(last, situation, aftermath, is_undoable=is_undoable(cycle, last.event)),
         *_ended(cycle, last.before, situation, aftermath),
     )
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pdca.domain.changes import UNDOABLE, standing, taken_back
+from pdca.domain.changes import standing, taken_back
+from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import Commented, Moved, Undone
 from pdca.domain.errors import Gap, Refused
 from pdca.domain.events import Event, FindingUndone, Recorded
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.streams import stream_of
-from pdca.domain.undo_rules import UNDOABLE_OF_FINDINGS
+from pdca.domain.undo_rules import UNDOABLE_OF_FINDINGS, is_undoable
 from pdca.storage import listings
 from pdca.storage.journal import Journal
 from pdca.storage.store import Store
@@ -60,7 +61,6 @@ def undo(store: Store, kind: str, number: int, *, acting: Acting, since: int | N
     """
     stream = stream_of(kind, number)
     with store.writing() as journal:
-        _ = journal.cycle(number) if kind == "cycle" else journal.finding(number)
         now, made = situation(journal, acting), stamp(journal, acting)
         found = _to_take_back(journal, stream, now)
         if found.repeated_at is not None:
@@ -74,6 +74,8 @@ def undo(store: Store, kind: str, number: int, *, acting: Acting, since: int | N
 
 def _to_take_back(view: View, stream: str, now: Situation) -> TakenBack:
     """Find what a person's latest change of a stream is, unless there is something against it."""
+    kind, _, number = stream.rpartition("-")
+    thing = view.cycle(int(number)) if kind == "cycle" else view.finding(int(number))
     history = tuple(view.history(stream))
     latest, by = history[-1], now.by.number
     found = TakenBack(stream=stream, since=0, events=(), organisation=now.organisation)
@@ -85,13 +87,17 @@ def _to_take_back(view: View, stream: str, now: Situation) -> TakenBack:
     mine = [recorded for recorded in stand if recorded.actor == by]
     if not mine:
         raise Refused("undo-nothing", stream=stream, name=now.organisation.people[latest.actor].name)
-    if type(mine[-1].event) not in UNDOABLE | UNDOABLE_OF_FINDINGS:
+    if not _may_go(thing, mine[-1].event):
         raise _otherwise(mine[-1])
     since = _since(view, stream, mine[-1])
     if since is None:
         raise _built_on(view, stream, mine[-1], stand, now.organisation)
     trial = replace(latest, stream_seq=latest.stream_seq + 1, event=Undone(since=since))
     return _with_thing(view, replace(found, since=since, events=taken_back(trial, stand)), now)
+
+
+def _may_go(thing: Cycle | Finding, event: Event) -> bool:
+    return is_undoable(thing, event) if isinstance(thing, Cycle) else type(event) in UNDOABLE_OF_FINDINGS
 
 
 def _gone(undone: Recorded, before: Sequence[Recorded]) -> tuple[Recorded, ...]:
