@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pdca.domain import events as happened
-from pdca.domain.changes import UNDOABLE, LastChange
+from pdca.domain.changes import UNDOABLE, Comment, LastChange
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import Commented, ReadingTaken, Undone
 from pdca.domain.errors import Gap
@@ -44,7 +44,7 @@ def undo_objections(
     """List everything against taking a change of a cycle back."""
     comment = next((each for each in cycle.comments if each.place == event.since), None)
     if comment is not None:
-        return () if comment.by == situation.by.number else (Gap("undo-not-yours"),)
+        return tuple(_general(comment, situation, aftermath, is_undoable=True))
     last = cycle.last
     if last is None or last.since != event.since:
         return (Gap("undo-not-latest"),)
@@ -93,7 +93,11 @@ def _comment(cycle: Cycle, event: Commented, situation: Situation) -> Iterator[G
 
 
 def _general(
-    last: LastChange | FindingChange, situation: Situation, aftermath: Aftermath, *, is_undoable: bool
+    last: LastChange | FindingChange | Comment,
+    situation: Situation,
+    aftermath: Aftermath,
+    *,
+    is_undoable: bool,
 ) -> Iterator[Gap]:
     if last.by != situation.by.number:
         yield Gap("undo-not-yours")

@@ -98,6 +98,16 @@ def test_reading_from_before_do_is_taken_back(cycle: Terminal) -> None:
     assert "60" not in cycle.done("measure 1", by="Орлова")
 
 
+def test_comment_of_a_month_that_is_over_stays(cycle: Terminal) -> None:
+    cycle.done('comment 1 "Ждём"', by="Смирнов")
+
+    result = cycle.on("2026-10-01")("undo 1", by="Смирнов")
+
+    assert result.exit_code == 1
+    assert "its month is over" in result.stderr
+    assert "Ждём" in cycle.done("show 1", by="Смирнов")
+
+
 def test_comment_stands_in_show_and_changes_nothing(doing: Terminal) -> None:
     before = json.loads(doing.done("show 1 --json", by="Иванов"))["cycle"]
 

@@ -1,11 +1,12 @@
-"""What a cycle lets be taken back: no reading that judges the work."""
+"""What a cycle lets be taken back: no reading that judges the work, and nothing of a month that is over."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import ReadingTaken, Undone
+from pdca.domain.cycle_events import Commented, ReadingTaken, Undone
 from pdca.domain.events import Event
 from pdca.domain.evolve import evolve
 from pdca.domain.organisation import Situation
@@ -14,6 +15,7 @@ from pdca.domain.undo_rules import Aftermath, undo_objections
 from tests.unit.world import HEAD, MONDAY, NOW, OWNER, codes, cycle, recorded, situation
 
 PLACE = 10
+SAID = Commented(text="Ждём поставщика")
 
 
 def read(kind: ReadingKind = ReadingKind.MEASURE, computed: str = "") -> ReadingTaken:
@@ -46,3 +48,22 @@ def test_reading_before_do_is_undone() -> None:
 
 def test_reading_after_a_way_back_to_plan_is_not_undone() -> None:
     assert against(cycle("planning"), read(), situation(HEAD)) == ["undo-otherwise"]
+
+
+def test_comment_of_this_month_is_undone_by_its_author_alone() -> None:
+    assert against(cycle("doing"), SAID, situation(HEAD)) == []
+    assert against(cycle("doing"), SAID, situation(OWNER)) == ["undo-not-yours"]
+
+
+def test_comment_of_a_month_that_is_over_stays() -> None:
+    days = (date(2026, 8, 1) - MONDAY).days
+
+    assert against(cycle("doing"), SAID, situation(HEAD, after=days - 1)) == []
+    assert against(cycle("doing"), SAID, situation(HEAD, after=days)) == ["undo-reported"]
+
+
+def test_clock_that_went_back_takes_no_comment_of_a_past_month_back() -> None:
+    changed = evolve(cycle("doing"), recorded(SAID, seq=PLACE, by=HEAD))
+    known = Aftermath(latest=NOW.replace(month=8))
+
+    assert codes(undo_objections(changed, Undone(since=PLACE), situation(HEAD), known)) == ["undo-reported"]
