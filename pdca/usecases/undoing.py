@@ -7,7 +7,7 @@ from datetime import datetime
 from pdca.domain.changes import standing, taken_back
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import Commented, Moved, Undone
-from pdca.domain.errors import Gap, Refused
+from pdca.domain.errors import Gap, Refused, SomeoneWasFirst
 from pdca.domain.events import Event, FindingUndone, Recorded
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Organisation, Situation
@@ -58,18 +58,34 @@ def undo(store: Store, kind: str, number: int, *, acting: Acting, since: int | N
     Raises:
         NotFound: there is no such cycle or finding.
         Refused: something was built on it, it is another's, or its month is over.
+        SomeoneWasFirst: the person made another change while this command was under way.
     """
     stream = stream_of(kind, number)
+    wanted = _wanted(store, stream, acting) if since is None else since
     with store.writing() as journal:
         now, made = situation(journal, acting), stamp(journal, acting)
         found = _to_take_back(journal, stream, now)
+        _refuse_race(found, wanted, now, acting)
         if found.repeated_at is not None:
             return found
         _know_aftermath(journal, found)
-        place = found.since if since is None else since
-        event = Undone(since=place) if kind == "cycle" else FindingUndone(since=place)
+        event = Undone(since=found.since) if kind == "cycle" else FindingUndone(since=found.since)
         journal.record(stream, event, made)
         return _with_thing(journal, found, now)
+
+
+def _wanted(store: Store, stream: str, acting: Acting) -> int:
+    """Look, before the wait for the lock, at what the command was typed for: where the change begins."""
+    with store.reading() as view:
+        return _to_take_back(view, stream, situation(view, acting)).since
+
+
+def _refuse_race(found: TakenBack, wanted: int, now: Situation, acting: Acting) -> None:
+    """Refuse to take back what was not there yet when the command was typed."""
+    made = found.events[-1].at
+    is_new = found.repeated_at is None and acting.was_overtaken(made)
+    if found.since != wanted or is_new:
+        raise SomeoneWasFirst("undo-overtaken", name=now.by.name, at=now.organisation.local(made))
 
 
 def _to_take_back(view: View, stream: str, now: Situation) -> TakenBack:
