@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pdca.domain import events as happened
-from pdca.domain.changes import UNDOABLE, LastChange
+from pdca.domain.changes import UNDOABLE, Comment, LastChange
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import Commented, Undone
+from pdca.domain.cycle_events import Commented, ReadingTaken, Undone
 from pdca.domain.errors import Gap
 from pdca.domain.events import Event
 from pdca.domain.finding import Finding, FindingChange
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Role
+from pdca.domain.process import Phase
 
 UNDOABLE_OF_FINDINGS: frozenset[type[Event]] = frozenset({happened.FindingOpened, happened.FindingDismissed})
 
@@ -29,18 +30,26 @@ class Aftermath:
     """Whether the responsible has no place for a cycle that would be in work again."""
 
 
+def is_undoable(cycle: Cycle, event: Event) -> bool:
+    """Tell whether a change of a cycle is of a kind that is taken back, and not followed by another."""
+    if isinstance(event, ReadingTaken):
+        # Since Do began readings judge the work: a correction keeps in view what they said, an undo hides it.
+        return cycle.phase is Phase.PLAN and cycle.do_began_seq is None
+    return type(event) in UNDOABLE
+
+
 def undo_objections(
     cycle: Cycle, event: Undone, situation: Situation, aftermath: Aftermath
 ) -> tuple[Gap, ...]:
     """List everything against taking a change of a cycle back."""
     comment = next((each for each in cycle.comments if each.place == event.since), None)
     if comment is not None:
-        return () if comment.by == situation.by.number else (Gap("undo-not-yours"),)
+        return tuple(_general(comment, situation, aftermath, is_undoable=True))
     last = cycle.last
     if last is None or last.since != event.since:
         return (Gap("undo-not-latest"),)
     return (
-        *_general(last, situation, aftermath, is_undoable=type(last.event) in UNDOABLE),
+        *_general(last, situation, aftermath, is_undoable=is_undoable(cycle, last.event)),
         *_ended(cycle, last.before, situation, aftermath),
     )
 
@@ -84,7 +93,11 @@ def _comment(cycle: Cycle, event: Commented, situation: Situation) -> Iterator[G
 
 
 def _general(
-    last: LastChange | FindingChange, situation: Situation, aftermath: Aftermath, *, is_undoable: bool
+    last: LastChange | FindingChange | Comment,
+    situation: Situation,
+    aftermath: Aftermath,
+    *,
+    is_undoable: bool,
 ) -> Iterator[Gap]:
     if last.by != situation.by.number:
         yield Gap("undo-not-yours")

@@ -1,7 +1,7 @@
 """Who acts, and when: from what was typed to a person of the organisation."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pdca.domain.errors import NotFound, WrongInput
@@ -14,6 +14,9 @@ from pdca.storage.view import View
 if TYPE_CHECKING:
     from pdca.storage.journal import Journal, Stamp
 
+LONGEST_WAIT = timedelta(seconds=30)
+"""How long a command may take from reading its clock to holding the lock; see BUSY_TIMEOUT_S."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acting:
@@ -24,6 +27,12 @@ class Acting:
     began: datetime
     """When the command was typed; a move recorded after it means that someone was first."""
     clock: Clock = Clock.SYSTEM
+
+    def was_overtaken(self, at: datetime) -> bool:
+        """Tell whether what happened at a moment came first although this command was typed before it."""
+        # The clock was read before the wait for the lock, so a winner's time may lie after ours.
+        # A change from further in the future is a clock that went back, not a race.
+        return self.began < at <= self.at + LONGEST_WAIT
 
 
 def stamp(journal: "Journal", acting: Acting) -> "Stamp":

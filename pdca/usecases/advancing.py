@@ -18,9 +18,6 @@ from pdca.usecases.places import is_full, queue_of
 REPEATS_WITHIN = timedelta(minutes=10)
 """How long after a move a bare `advance` is taken for the same one typed twice."""
 
-LONGEST_WAIT = timedelta(seconds=30)
-"""How long a command may take from reading its clock to holding the lock; see BUSY_TIMEOUT_S."""
-
 
 def advance(
     store: Store,
@@ -61,9 +58,7 @@ def _unblocked(desk: Desk) -> FindingRow | None:
 
 def _refuse_race(desk: Desk, acting: Acting) -> None:
     last = desk.cycle.last_move
-    # The clock was read before the wait for the lock, so a winner's time may lie after ours.
-    # A move from further in the future is a clock that went back, not a race.
-    if last is not None and acting.began < last.at <= acting.at + LONGEST_WAIT:
+    if last is not None and acting.was_overtaken(last.at):
         raise _someone_was_first(desk)
 
 

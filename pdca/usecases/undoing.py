@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pdca.domain.changes import UNDOABLE, standing, taken_back
+from pdca.domain.changes import standing, taken_back
+from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import Commented, Moved, Undone
-from pdca.domain.errors import Gap, Refused
+from pdca.domain.errors import Gap, Refused, SomeoneWasFirst
 from pdca.domain.events import Event, FindingUndone, Recorded
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.streams import stream_of
-from pdca.domain.undo_rules import UNDOABLE_OF_FINDINGS
+from pdca.domain.undo_rules import UNDOABLE_OF_FINDINGS, is_undoable
 from pdca.storage import listings
 from pdca.storage.journal import Journal
 from pdca.storage.store import Store
@@ -57,23 +58,40 @@ def undo(store: Store, kind: str, number: int, *, acting: Acting, since: int | N
     Raises:
         NotFound: there is no such cycle or finding.
         Refused: something was built on it, it is another's, or its month is over.
+        SomeoneWasFirst: the person made another change while this command was under way.
     """
     stream = stream_of(kind, number)
+    wanted = _wanted(store, stream, acting) if since is None else since
     with store.writing() as journal:
-        _ = journal.cycle(number) if kind == "cycle" else journal.finding(number)
         now, made = situation(journal, acting), stamp(journal, acting)
         found = _to_take_back(journal, stream, now)
+        _refuse_race(found, wanted, now, acting)
         if found.repeated_at is not None:
             return found
         _know_aftermath(journal, found)
-        place = found.since if since is None else since
-        event = Undone(since=place) if kind == "cycle" else FindingUndone(since=place)
+        event = Undone(since=found.since) if kind == "cycle" else FindingUndone(since=found.since)
         journal.record(stream, event, made)
         return _with_thing(journal, found, now)
 
 
+def _wanted(store: Store, stream: str, acting: Acting) -> int:
+    """Look, before the wait for the lock, at what the command was typed for: where the change begins."""
+    with store.reading() as view:
+        return _to_take_back(view, stream, situation(view, acting)).since
+
+
+def _refuse_race(found: TakenBack, wanted: int, now: Situation, acting: Acting) -> None:
+    """Refuse to take back what was not there yet when the command was typed."""
+    made = found.events[-1].at
+    is_new = found.repeated_at is None and acting.was_overtaken(made)
+    if found.since != wanted or is_new:
+        raise SomeoneWasFirst("undo-overtaken", name=now.by.name, at=now.organisation.local(made))
+
+
 def _to_take_back(view: View, stream: str, now: Situation) -> TakenBack:
     """Find what a person's latest change of a stream is, unless there is something against it."""
+    kind, _, number = stream.rpartition("-")
+    thing = view.cycle(int(number)) if kind == "cycle" else view.finding(int(number))
     history = tuple(view.history(stream))
     latest, by = history[-1], now.by.number
     found = TakenBack(stream=stream, since=0, events=(), organisation=now.organisation)
@@ -85,13 +103,17 @@ def _to_take_back(view: View, stream: str, now: Situation) -> TakenBack:
     mine = [recorded for recorded in stand if recorded.actor == by]
     if not mine:
         raise Refused("undo-nothing", stream=stream, name=now.organisation.people[latest.actor].name)
-    if type(mine[-1].event) not in UNDOABLE | UNDOABLE_OF_FINDINGS:
+    if not _may_go(thing, mine[-1].event):
         raise _otherwise(mine[-1])
     since = _since(view, stream, mine[-1])
     if since is None:
         raise _built_on(view, stream, mine[-1], stand, now.organisation)
     trial = replace(latest, stream_seq=latest.stream_seq + 1, event=Undone(since=since))
     return _with_thing(view, replace(found, since=since, events=taken_back(trial, stand)), now)
+
+
+def _may_go(thing: Cycle | Finding, event: Event) -> bool:
+    return is_undoable(thing, event) if isinstance(thing, Cycle) else type(event) in UNDOABLE_OF_FINDINGS
 
 
 def _gone(undone: Recorded, before: Sequence[Recorded]) -> tuple[Recorded, ...]:

@@ -1,13 +1,16 @@
 """An undo takes back in the log and in every table, once, and leaves past months as they were."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pdca.domain.changes import standing
-from pdca.domain.errors import Refused
+from pdca.domain.errors import NotFound, Refused, SomeoneWasFirst
 from pdca.domain.process import Ending
 from pdca.domain.streams import stream_of
 from pdca.storage import listings
@@ -19,6 +22,9 @@ from tests.storage.conftest import only_sqlite
 from tests.storage.racing import PROCESSES, Race, run
 from tests.storage.tampering import entries, problems
 from tests.storage.test_races import typed_address
+
+if TYPE_CHECKING:
+    from pdca.storage.journal import Journal
 
 LATER = datetime(2026, 10, 5, 9, tzinfo=UTC)
 """After everything that has happened in the company, in a month of its own."""
@@ -165,6 +171,58 @@ def test_of_eight_undos_at_once_one_is_written(company: Store, now: Now) -> None
     assert [entry.type for entry in entries(company)[before:]] == ["Undone"]
     assert row(company, 4).ending is None
     assert problems(company) == ()
+
+
+class Overtaken(Store):
+    """A store where somebody else's command comes between looking and writing."""
+
+    meanwhile: Callable[[], object]
+
+    @contextmanager
+    def writing(self) -> "Iterator[Journal]":
+        """Let the other command be first."""
+        self.meanwhile()
+        with super().writing() as journal:
+            yield journal
+
+
+@only_sqlite
+@pytest.mark.parametrize("is_late", [True, False])
+def test_change_made_between_looking_and_writing_is_not_undone(
+    company: Store, now: Now, *, is_late: bool
+) -> None:
+    extend(company, now)
+    overtaken = Overtaken(company.engine, company.place)
+    overtaken.meanwhile = lambda: cancel(company, now)
+    acting = now.acting(HEAD)
+    # Even one whose clock went ahead of the other's keeps its hands off what it has not seen.
+    typed = timedelta(minutes=10) if is_late else timedelta()
+
+    with pytest.raises(SomeoneWasFirst) as refused:
+        undo(overtaken, "cycle", 4, acting=replace(acting, at=acting.at + typed, began=acting.began + typed))
+
+    assert (refused.value.code, refused.value.exit_code) == ("undo-overtaken", 4)
+    assert refused.value.facts["name"] == HEAD
+    assert row(company, 4).ending is Ending.CANCELLED
+
+
+@only_sqlite
+def test_change_made_after_the_command_was_typed_is_not_undone(company: Store, now: Now) -> None:
+    began = now.at
+    cancel(company, now)
+    acting = replace(now.acting(HEAD), at=now.at, began=began)
+
+    with pytest.raises(SomeoneWasFirst):
+        undo(company, "cycle", 4, acting=acting)
+
+    assert row(company, 4).ending is Ending.CANCELLED
+
+
+@only_sqlite
+@pytest.mark.parametrize("thing", ["cycle", "finding"])
+def test_nothing_is_undone_of_what_is_not_there(company: Store, now: Now, thing: str) -> None:
+    with pytest.raises(NotFound):
+        undo(company, thing, 99, acting=now.acting(HEAD))
 
 
 @only_sqlite

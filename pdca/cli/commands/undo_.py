@@ -45,7 +45,8 @@ class Thing(click.ParamType[tuple[str, int]]):
     help=_(
         "Take back your own latest change of a cycle or a finding, when nobody has built on it.\n\n"
         "Both stay in the history: the change, and that it was undone. Without a number your latest "
-        "change of all is shown first. What the report of a past month has told is not undone."
+        "change of all is shown first. What the report of a past month has told is not undone. Since Do "
+        "began no reading is undone: it is corrected, and what it said stays in view."
     ),
 )
 @click.argument("thing", metavar="[NUMBER]", type=Thing(), required=False)

@@ -56,6 +56,7 @@ WAYS = {
     "MailSent": N_("pdca send once more, with what is right"),
     "EvidenceImported": N_("pdca evidence import with the right file and --replace"),
     "CycleOpened": N_("pdca advance NUMBER cancel, or pdca reassign NUMBER"),
+    "ReadingTaken": N_("pdca measure NUMBER VALUE --correct N; since Do began a reading stays in view"),
     "ReadingCorrected": N_("pdca measure NUMBER VALUE --correct N"),
     "Reassigned": N_("pdca reassign NUMBER"),
     "Undone": N_("do again what was undone"),

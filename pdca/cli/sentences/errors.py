@@ -169,6 +169,10 @@ ERRORS: Wordings = {
     "cycle-changed": N_(
         "{winner} was first: C-{cycle} was changed at {at}; look at it again: pdca show {cycle}"
     ),
+    "undo-overtaken": N_(
+        "Not undone: {name} made another change meanwhile, at {at}. Look again and repeat: "
+        "pdca history NUMBER"
+    ),
     "finding-assigned-already": N_(
         "F-{finding} was assigned to {name} as C-{cycle} by {winner} at {at}. See: pdca show {cycle}"
     ),
