@@ -43,7 +43,7 @@ class Draft:
             if text is None:
                 raise
         self.write(text)
-        talk(_("{file} was in Windows-1251, not in UTF-8; it is in UTF-8 now").format(file=self.path))
+        talk(_("The form was in Windows-1251, not in UTF-8; it is in UTF-8 now."))
         return text
 
     def write(self, text: str) -> None:
