@@ -23,6 +23,7 @@ _DATES = {
     "wrong-date": N_("«{value}» is not a date; write 2026-11-05, 05.11.2026, tomorrow, fri or +10d"),
     "ambiguous-date": N_("«{value}» may be two different days; write 2026-11-05 or 05.11.2026"),
     "date-without-year": N_("«{value}» may be {first} or {second}; write the year too"),
+    "year-of-two-digits": N_("«{value}»: write the year with four digits, as in 05.11.2026"),
 }
 _NUMBERS = {
     "wrong-number": N_("«{value}» is not a number"),

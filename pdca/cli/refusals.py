@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
-from click.exceptions import NoArgsIsHelpError, NoSuchCommand
+from click.exceptions import NoArgsIsHelpError, NoSuchCommand, NoSuchOption
 
 from pdca.cli.output import SCHEMA, as_json, plain, talk
 from pdca.cli.sentences import sentence
@@ -20,6 +20,9 @@ from pdca.domain.errors import Gap, PdcaError, Refused, WrongInput
 MISTAKES_SHOWN = 50
 
 _ENDS_IN_COMMAND = re.compile(r": pdca [^.;]*$")
+
+_LIKE_OPTION = re.compile(r"--?[A-Za-z][A-Za-z-]*$")
+"""What somebody meant as an option; Click cuts `-2+3` down to `-2`."""
 
 _QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")
 
@@ -63,7 +66,10 @@ def _usage(error: click.ClickException) -> str:
     if isinstance(error, NoArgsIsHelpError):
         return _("Missing command.")
     if not isinstance(error, NoSuchCommand) or error.ctx is None:
-        return _QUOTED.sub(_requoted, one_line(error.format_message()))
+        message = _QUOTED.sub(_requoted, one_line(error.format_message()))
+        if isinstance(error, NoSuchOption) and not _LIKE_OPTION.match(error.option_name):
+            message += " " + _("A text that begins with a minus comes last, behind --")
+        return message
     from pdca.cli.meant import command_meant, commands_there
 
     typed, here = one_line(error.command_name), error.ctx

@@ -72,7 +72,8 @@ def read_day(text: str, today: date, calendar: Calendar, *, looks_back: bool = F
     A weekday is never today. Steps in days (`+10д`) are working days of the calendar, in weeks not.
 
     Raises:
-        WrongInput: `wrong-date`, `ambiguous-date`, or `date-without-year` with the days it may be.
+        WrongInput: `wrong-date`, `ambiguous-date`, `year-of-two-digits`, or
+            `date-without-year` with the days it may be.
     """
     written = _plain(text)
     weekday = _WEEKDAY_OF.get(_BEFORE_WEEKDAY.sub("", written, count=1))

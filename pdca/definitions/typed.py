@@ -12,6 +12,7 @@ _AMOUNT = re.compile(r"(?P<number>[^A-Za-zА-Яа-яЁё%×₽$€]+)(?P<unit>\D
 _MAYBE_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _DOTTED_DATE = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 _SLASHED_DATE = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
 _YEARS = range(2000, 2100)
 
@@ -43,10 +44,12 @@ def amount_from(text: str) -> tuple[Decimal, str]:
 
 
 def day_from(text: str) -> date:
-    """Read `2026-03-31` or `31.03.2026`; refuse `03/04/2026`, which is two different days."""
+    """Read `2026-03-31` or `31.03.2026`; refuse `03/04/2026`, which is two different days, and `31.03.26`."""
     written = text.strip()
     if _SLASHED_DATE.fullmatch(written):
         raise WrongInput("ambiguous-date", value=text)
+    if _SHORT_YEAR.fullmatch(written):
+        raise WrongInput("year-of-two-digits", value=text)
     match = _ISO_DATE.fullmatch(written) or _DOTTED_DATE.fullmatch(written)
     if match is None or int(match["year"]) not in _YEARS:
         raise WrongInput("wrong-date", value=text)

@@ -11,7 +11,7 @@ from pdca.domain.calendar import Calendar
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import Moved
 from pdca.domain.errors import Gap, NotFound, Refused
-from pdca.domain.gates import Attempt, missing_gates
+from pdca.domain.gates import Attempt, facts_of, missing_gates
 from pdca.domain.judgement import judged, predicted, prediction_held
 from pdca.domain.organisation import Situation
 from pdca.domain.process import PREVIOUS, Phase, Process, Relation, Stage, Transition
@@ -216,7 +216,7 @@ def _objections_to_person(cycle: Cycle, transition: Transition, situation: Situa
 
 
 def _gate_gaps(transition: Transition, attempt: Attempt) -> tuple[Gap, ...]:
-    return tuple(Gap(gate, {"cycle": attempt.cycle}) for gate in missing_gates(transition.gates, attempt))
+    return tuple(Gap(gate, facts_of(gate, attempt)) for gate in missing_gates(transition.gates, attempt))
 
 
 def _is_self_approval(cycle: Cycle, transition: Transition, situation: Situation) -> bool:

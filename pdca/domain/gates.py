@@ -7,6 +7,7 @@ from datetime import date
 from pdca.domain.behaviour import Behaviour
 from pdca.domain.blame import names_someone
 from pdca.domain.cycle import Cycle
+from pdca.domain.errors import Fact
 from pdca.domain.judgement import latest_result, latest_since_do, prediction_held, second_reading
 from pdca.domain.organisation import Situation
 from pdca.domain.plan import CauseIn, Outcome, ReadingKind, is_no_worse, outcome
@@ -29,6 +30,12 @@ class Attempt:
 def missing_gates(gates: tuple[str, ...], attempt: Attempt) -> tuple[str, ...]:
     """List every gate that does not hold, in the order of the process file."""
     return tuple(gate for gate in gates if not GATES[gate](attempt))
+
+
+def facts_of(gate: str, attempt: Attempt) -> dict[str, Fact]:
+    """Return what is told of a gate that does not hold: the cycle, and the date of a target if it passed."""
+    passed = _passed_target(attempt) if gate == "target" else None
+    return {"cycle": attempt.cycle, "passed": passed}
 
 
 def _root_cause(attempt: Attempt) -> bool:
@@ -69,7 +76,14 @@ def _baseline(attempt: Attempt) -> bool:
 
 def _target(attempt: Attempt) -> bool:
     plan = attempt.cycle.plan
-    return plan.target is not None and plan.target_on is not None and _target_is_better(attempt.cycle)
+    if plan.target is None or plan.target_on is None:
+        return False
+    return _passed_target(attempt) is None and _target_is_better(attempt.cycle)
+
+
+def _passed_target(attempt: Attempt) -> date | None:
+    on = attempt.cycle.plan.target_on
+    return on if on is not None and on < attempt.situation.today else None
 
 
 def _target_is_better(cycle: Cycle) -> bool:

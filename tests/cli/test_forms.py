@@ -125,7 +125,8 @@ def test_who_leaves_a_mistake_as_it_is_gives_up_and_loses_nothing(seat: Seat) ->
     result = seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
 
     assert result.exit_code == 1
-    assert f"What you typed is kept in {drafts()[0]}" in result.stderr
+    assert "What you typed is kept in" in result.stderr
+    assert str(drafts()[0]) in result.stderr
     assert "Go on with it: pdca plan 1 --draft" in result.stderr
     assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
 
@@ -146,6 +147,89 @@ def test_a_draft_that_is_not_wanted_is_put_aside_and_not_lost(seat: Seat) -> Non
 
     assert plan_of(seat)["goal"] == "Иначе"
     assert ["Рост" in path.read_text(encoding="utf-8") for path in drafts()] == [True]
+
+
+def test_every_draft_that_is_not_wanted_is_kept_beside_the_earlier_ones(seat: Seat) -> None:
+    typed = ("Раз", "Два", "Три")
+    for each in typed:
+        seat(
+            "plan 1",
+            "Смирнов",
+            hands=[puts(("goal:", f"goal: {each}"), ("predicted:", "predicted: x"))],
+            types=["n"],
+        )
+
+    seat("plan 1", "Смирнов", types=["n"])
+
+    kept = [path.read_text(encoding="utf-8") for path in drafts()]
+    assert [sum(f"goal: {each}" in text for text in kept) for each in typed] == [1, 1, 1]
+
+
+def test_a_form_that_is_saved_with_the_same_mistake_again_opens_no_third_time(seat: Seat) -> None:
+    wrong = "goal: Рост\npredicted: x\n"
+
+    result = seat("plan 1", "Смирнов", hands=[lambda _text: wrong] * 3)
+
+    assert (result.exit_code, len(seat.opened)) == (1, 2)
+    assert "Go on with it: pdca plan 1 --draft" in result.stderr
+    assert drafts()[0].read_text(encoding="utf-8") == wrong
+
+
+def test_a_draft_in_an_encoding_of_windows_is_gone_on_with(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост продаж"), ("predicted:", "predicted: x"))])
+    drafts()[0].write_bytes(drafts()[0].read_text(encoding="utf-8").encode("cp1251", "replace"))
+
+    result = seat("plan 1 --draft", "Смирнов", hands=[puts(("predicted: x", "predicted: 90"))])
+
+    assert "was in Windows-1251, not in UTF-8" in result.stderr
+    assert "goal: Рост продаж" in seat.opened[-1]
+    assert (result.exit_code, plan_of(seat)["goal"], drafts()) == (0, "Рост продаж", [])
+
+
+def test_a_form_that_is_saved_in_an_encoding_of_windows_is_written(seat: Seat) -> None:
+    def edit(path: Path, _command: list[str]) -> None:
+        path.write_bytes("goal: Рост продаж\r\n".encode("cp1251"))
+
+    seat.monkeypatch.setattr(Seat, "_editor", lambda _self, _hands: edit)
+    result = seat("plan 1", "Смирнов")
+
+    assert (result.exit_code, plan_of(seat)["goal"], drafts()) == (0, "Рост продаж", [])
+    assert result.stderr.count("Windows-1251") == 1
+
+
+def test_a_form_that_is_no_text_is_refused_and_stays_as_it_is(seat: Seat) -> None:
+    def edit(path: Path, _command: list[str]) -> None:
+        path.write_bytes(b"goal: \xff\x00\x98\n")
+
+    seat.monkeypatch.setattr(Seat, "_editor", lambda _self, _hands: edit)
+    result = seat("plan 1", "Смирнов")
+
+    assert (result.exit_code, drafts()[0].read_bytes()) == (2, b"goal: \xff\x00\x98\n")
+    assert "the file is not in UTF-8" in result.stderr
+
+
+def _deletes(path: Path, _command: list[str]) -> None:
+    path.unlink()
+
+
+def test_a_form_that_is_deleted_in_the_editor_aborts(seat: Seat) -> None:
+    seat.monkeypatch.setattr(Seat, "_editor", lambda _self, _hands: _deletes)
+
+    result = seat("plan 1", "Смирнов")
+
+    assert (result.exit_code, result.stdout, drafts()) == (0, "", [])
+    assert result.stderr == "The form was deleted; nothing was written.\n"
+
+
+def test_a_draft_that_is_deleted_in_the_editor_is_kept(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+    seat.monkeypatch.setattr(Seat, "_editor", lambda _self, _hands: _deletes)
+
+    result = seat("plan 1 --draft", "Смирнов")
+
+    assert result.exit_code == 0
+    assert "Go on with it: pdca plan 1 --draft" in result.stderr
+    assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
 
 
 def test_without_a_draft_there_is_nothing_to_go_on_with(seat: Seat) -> None:
@@ -256,7 +340,8 @@ def test_a_full_disk_keeps_what_was_typed(seat: Seat) -> None:
     result = seat("plan 1", "Смирнов", hands=[full])
 
     assert result.exit_code == 5
-    assert result.stderr.startswith("The disk is full; nothing was changed\nWhat you typed is kept in ")
+    assert result.stderr.startswith("The disk is full; nothing was changed")
+    assert "\nWhat you typed is kept in" in result.stderr
     assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
 
 

@@ -42,6 +42,10 @@ from tests.cli.conftest import Terminal
         ("import findings none.csv", 3, "none.csv"),
         ("flyy", 2, "There is no verb «flyy». All verbs: pdca help verbs"),
         ("verify --anchor zzz", 2, "zzz"),
+        ('action add 1 "-2+3"', 2, "comes last, behind --"),
+        ('plan 1 --why a "-Собрать"', 2, "comes last, behind --"),
+        ("action add 1 --whom x", 2, "No such option --whom. Did you mean --to?\n"),
+        ("measure 1 5 --on 05.11.26", 2, "four digits, as in 05.11.2026"),
     ],
 )
 def test_bad_input_is_one_line_and_writes_nothing(

@@ -15,6 +15,14 @@ def test_empty_lists_say_that_they_are_empty(company: Terminal) -> None:
     assert "Nothing to do now" in said[3]
 
 
+def test_where_nobody_is_entered_my_says_who_begins(pdca: Terminal) -> None:
+    pdca.done('init --org "ООО Ромашка"')
+
+    said = pdca.done("my")
+
+    assert said == "Nobody is entered yet. Begin: pdca person add NAME --role owner\n"
+
+
 def test_my_of_the_owner_names_what_waits_for_a_decision(doing: Terminal) -> None:
     doing.done('finding add "Касса не сходится"', by="Орлова")
     doing.done('extend 1 --to 2026-10-30 --reason "Отпуск"', by="Смирнов")

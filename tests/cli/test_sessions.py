@@ -59,6 +59,22 @@ def test_each_gap_of_a_refused_submit_is_gone_once_its_command_was_typed(cycle: 
     assert json.loads(cycle.done("show 1 --json", by="Смирнов"))["cycle"]["stage"] == "plan-review"
 
 
+def test_a_target_whose_date_has_passed_is_a_gap_with_the_command_that_mends_it(cycle: Terminal) -> None:
+    cycle.done(PLAN, by="Смирнов")
+    cycle.done('action add 1 "Собрать данные" --due 2026-09-15', by="Смирнов")
+    cycle.done("plan 1 --target-on 2026-08-31", by="Смирнов")
+
+    refused = cycle("advance 1", by="Смирнов")
+    cycle.done("plan 1 --target-on 2026-09-01", by="Смирнов")
+
+    assert refused.exit_code == 1
+    assert "• target: a value better than the baseline, and a date ahead; 31 Aug 2026 has passed" in (
+        refused.stderr
+    )
+    assert "pdca plan 1 --target-on DATE\n" in refused.stderr
+    assert cycle("advance 1", by="Смирнов").exit_code == 0
+
+
 def test_the_head_may_not_approve_their_own_plan(cycle: Terminal) -> None:
     cycle.done(PLAN, by="Смирнов")
     cycle.done('action add 1 "Собрать данные" --due 2026-09-15', by="Смирнов")

@@ -125,6 +125,7 @@ def test_cause_may_be_in_russian() -> None:
         ("measure:\n  baseline: 1,250\n", "2 ambiguous-number"),
         ("measure:\n  target_on: 03/04/2026\n", "2 ambiguous-date"),
         ("measure:\n  target_on: 31.02.2026\n", "2 wrong-date"),
+        ("measure:\n  target_on: 31.12.26\n", "2 year-of-two-digits"),
         ("measure:\n  direction: вбок\n", "2 unknown-word"),
         ("measure: 5\n", "1 wrong-type"),
         ("counter_measure:\n  target: 5\n", "2 unknown-key"),

@@ -78,6 +78,7 @@ SPOILED: dict[str, list[_Spoiled]] = {
     "target": [
         planned(target=None),
         planned(target_on=None),
+        planned(target_on=MONDAY - timedelta(days=1)),
         planned(target=Decimal(0)),
         planned(target=Decimal(-1)),
         planned(direction=Direction.DOWN),

@@ -45,6 +45,9 @@ def command(session: Session, filters: "Filters", only: str | None, *, every: bo
         lists = {"mine": found.mine, "waiting": found.waiting, "letters_hindered": found.letters}
         tell_json("my", person=by.name, today=found.situation.today, **lists)
         return
+    if not found.situation.organisation.people:
+        tell(_("Nobody is entered yet. Begin: pdca person add NAME --role owner"))
+        return
     tell(_("{name}, {today}").format(name=by.name, today=dated(found.situation.today)))
     if by.role is Role.READER:
         tell(_("The last report: pdca report month"))

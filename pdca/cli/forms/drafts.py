@@ -11,11 +11,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from pdca.cli.files import write_bytes
+from pdca.cli.output import talk
 from pdca.cli.session import Session
+from pdca.cli.text import _
 from pdca.definitions.source import text_of
+from pdca.domain.errors import WrongInput
 
 _VERSION = re.compile(r"-at-(\d{1,9})\.yaml$")
 
@@ -28,8 +32,19 @@ class Draft:
     version: int = 0
 
     def read(self) -> str:
-        """Return its text; see `text_of` for what is refused."""
-        return text_of(self.path)
+        """Return its text; one that an editor saved as Windows-1251 is put into UTF-8, and that is told.
+
+        See `text_of` for what is refused.
+        """
+        try:
+            return text_of(self.path)
+        except WrongInput as error:
+            text = self._in_russian_windows() if _is_other_encoding(error) else None
+            if text is None:
+                raise
+        self.write(text)
+        talk(_("The form was in Windows-1251, not in UTF-8; it is in UTF-8 now."))
+        return text
 
     def write(self, text: str) -> None:
         """Keep a text, whole or not at all.
@@ -54,9 +69,22 @@ class Draft:
 
     def set_aside(self) -> Path:
         """Keep it under another name, so that a new form can begin."""
-        aside = self.path.with_name(f"{self.path.stem}.old.yaml")
+        numbered = (f"{self.path.stem}.old-{number}.yaml" for number in count(2))
+        places = map(self.path.with_name, chain([f"{self.path.stem}.old.yaml"], numbered))
+        aside = next(place for place in places if not place.exists())
         self.path.replace(aside)
         return aside
+
+    def _in_russian_windows(self) -> str | None:
+        from pdca.registers.decoding import decode
+
+        try:
+            found = decode(self.path.read_bytes(), self.path.name)
+        except WrongInput:
+            return None
+        # Other encodings are guessed less surely, and what is written from a form cannot be looked at first.
+        is_sure = found.encoding == "cp1251"
+        return found.text.replace("\r\n", "\n").replace("\r", "\n") if is_sure else None
 
 
 def draft_of(session: Session, name: str, version: int) -> Draft:
@@ -72,6 +100,10 @@ def kept_draft(session: Session, name: str) -> Draft | None:
         if (match := _VERSION.search(path.name))
     ]
     return max(found, key=Draft.changed_at, default=None)
+
+
+def _is_other_encoding(error: WrongInput) -> bool:
+    return any(each.code == "not-utf-8" for each in getattr(error, "mistakes", ()))
 
 
 def _folder(session: Session, environment: Mapping[str, str]) -> Path:

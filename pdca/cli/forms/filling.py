@@ -29,6 +29,8 @@ class Filling(Generic[Filled, Written]):
     """What the form said when it was opened first."""
     kept: str = ""
     """The last text that said something."""
+    mistaken: str | None = None
+    """The last text with mistakes in it."""
 
     def go_on(self) -> Written | None:
         """Open the form until it can be written; return None when nothing was to be written."""
@@ -36,13 +38,17 @@ class Filling(Generic[Filled, Written]):
         while True:
             self.draft.write(shown)
             edit(self.draft.path, self.command)
+            if not self.draft.path.exists():
+                self._given_up(_("The form was deleted; nothing was written."))
+                return None
             typed = self.draft.read()
-            if typed.strip() == shown.strip():
+            text = without_marks(typed)
+            # An editor may be a program that writes the same each time; its marks are gone then.
+            if typed.strip() == shown.strip() or text == self.mistaken:
                 self._unchanged()
                 return None
-            text = without_marks(typed)
             if is_blank(text):
-                self._emptied()
+                self._given_up(_("The form is empty; nothing was written."))
                 return None
             self.kept = text
             answer = self._taken(text)
@@ -61,6 +67,7 @@ class Filling(Generic[Filled, Written]):
             gaps = gaps_of(error)
             if not can_be_mended(gaps):
                 raise
+            self.mistaken = text
             count = len(gaps)
             told = ngettext("The form has {n} mistake", "The form has {n} mistakes", count).format(n=count)
             talk(_("{mistakes}; it opens again, each is said at its place.").format(mistakes=told))
@@ -92,8 +99,8 @@ class Filling(Generic[Filled, Written]):
         else:
             tell_kept(self.job, self.draft.path)
 
-    def _emptied(self) -> None:
-        talk(_("The form is empty; nothing was written."))
+    def _given_up(self, told: str) -> None:
+        talk(told)
         before = self.kept or without_marks(self.begun)
         if before == self.job.text:
             self.draft.remove()

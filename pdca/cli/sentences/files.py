@@ -110,6 +110,9 @@ VALUES: Wordings = {
         N_("{file}:{line}: «{key}» must be {expected}, not {found}"),
         N_("{file}:{line}: the file must be {expected}, not {found}"),
     ),
+    "year-of-two-digits": N_(
+        "{file}:{line}: «{key}»: «{value}»: write the year with four digits, as in 05.11.2026"
+    ),
 }
 
 # How stages and moves fit together.

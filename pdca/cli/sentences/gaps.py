@@ -2,15 +2,18 @@
 
 from pdca.cli.text import N_
 
-# Gates: what a move still lacks.
-GATES = {
+# Gates: what a move still lacks; of several sentences the first that its facts fill.
+GATES: dict[str, str | tuple[str, ...]] = {
     "root-cause": N_("root cause: at least three whys, one after the other"),
     "cause-in-process": N_("the last why must be about the process, not about a person (and name nobody)"),
     "why-not-held": N_("why the earlier cycle of this sign did not hold"),
     "goal": N_("goal: what will be different"),
     "measure": N_("measure: what is measured, its unit, and which way is better"),
     "baseline": N_("baseline: today's value and the period it was measured in"),
-    "target": N_("target: a value better than the baseline, and its date"),
+    "target": (
+        N_("target: a value better than the baseline, and a date ahead; {passed} has passed"),
+        N_("target: a value better than the baseline, and its date"),
+    ),
     "prediction": N_("prediction: what you expect to happen, written before Do"),
     "actions-planned": N_("at least one action with an assignee and a due date"),
     "check-method": N_("how it will be checked, and from which data"),
@@ -237,4 +240,4 @@ NEXT = {
 }
 """What to type after a rule has said no; the other rules say it themselves, or nothing helps."""
 
-GAPS = {**GATES, **RULES}
+GAPS: dict[str, str | tuple[str, ...]] = {**GATES, **RULES}

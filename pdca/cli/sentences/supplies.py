@@ -21,7 +21,7 @@ def supplying(gap: Gap, number: int) -> str | None:
     cycle = gap.facts.get("cycle")
     if isinstance(cycle, Cycle) and gap.code in READS:
         return reading_command(cycle.plan.computation(READS[gap.code]), READS[gap.code], number)
-    part = _part(gap.code, cycle.plan) if isinstance(cycle, Cycle) else None
+    part = _part(gap, cycle.plan) if isinstance(cycle, Cycle) else None
     command = PARTS[part] if part else COMMANDS.get(gap.code)
     return _(command).format(number=number) if command else None
 
@@ -38,12 +38,14 @@ def reading_command(computed: str, kind: ReadingKind, number: int) -> str:
     return _(typed).format(number=number)
 
 
-def _part(code: str, plan: Plan) -> str | None:
-    match code:
+def _part(gap: Gap, plan: Plan) -> str | None:
+    match gap.code:
         case "baseline" if plan.baseline is not None:
             return "baseline-period"
         case "baseline" if plan.baseline_period:
             return "baseline-value"
+        case "target" if gap.facts.get("passed"):
+            return "target-date" if plan.target is not None and not _is_met_already(plan) else None
         case "target" if plan.target_on is not None:
             # The value is missing, or no better than the baseline.
             return "target-value"
