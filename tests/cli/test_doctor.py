@@ -1,11 +1,13 @@
 """`pdca doctor`: what is wrong and how to mend it, in any state of the database."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
@@ -426,7 +428,8 @@ def test_a_package_that_cannot_be_loaded_is_not_usable() -> None:
 def test_a_database_on_a_disk_that_can_only_be_read_is_found(
     company: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pdca.usecases.inspecting.os.access", lambda *_: False)
+    read_only = SimpleNamespace(access=lambda *_: False, W_OK=os.W_OK)
+    monkeypatch.setattr("pdca.usecases.inspecting.os", read_only)
 
     result = company("doctor")
 
