@@ -48,6 +48,7 @@ def screen(
         "PDCA_NOW": terminal.now.isoformat(),
         "PDCA_LANG": terminal.language,
         "TERM": "xterm",
+        "PDCA_PAGER": "",  # nobody is there to turn its pages
         **terminal.environment,
     }
     for name in ("COLUMNS", "LINES"):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,7 +89,8 @@ def test_it_prints_on_as_many_pages_as_it_should_and_says_there_what_the_html_sa
     # In the narrow columns of a portfolio browsers break numbers as C-16 at their hyphen.
     if (case, language) in READABLE and case not in PORTFOLIOS:
         whole, cut = printed_words(page_of(case, language))
-        shown = words(text(printed))
+        # Browsers break C-14 at its hyphen.
+        shown = words(re.sub(r"([ACF]-)\s+(?=\d)", r"\1", text(printed)))
         assert not whole - shown
         assert [word for word in shown - whole - cut if not is_expected(word, cut)] == []
 
