@@ -23,7 +23,7 @@ HANG = "450 too late"
 """The answer comes when nobody waits for it any more."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Office:
     """What the server took, and how it answers next; when nothing is said, it takes everything."""
 
