@@ -14,13 +14,6 @@ from pdca.usecases.work_items import Section, Task, Wish, WorkItem
 if TYPE_CHECKING:
     from pdca.usecases.worklist import Worklist
 
-_LETTERS = {Task.ASSIGN: "F", Task.OPEN_QUEUED: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
-
-
-def number_of(item: WorkItem) -> str:
-    """Name the cycle, finding or assessment of an item: C-7, F-3, A-2."""
-    return f"{_LETTERS.get(item.task, 'C')}-{item.number}"
-
 
 def what(session: Session, item: WorkItem, found: "Worklist") -> str:
     """Say what is to be done before the title, for a narrow terminal cuts the end."""

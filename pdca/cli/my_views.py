@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from pdca.cli.my_lines import command, due_of, left_of, number_of, what
+from pdca.cli.my_lines import command, due_of, left_of, what
 from pdca.cli.screens import NARROW, shared_out
 from pdca.cli.session import Session
 from pdca.cli.tables import GAP, Cell, Column, Table, fits, lines, shortened
@@ -117,7 +117,7 @@ def _bodies(
         for item in each.items:
             last = command(item, found, ready)
             title = what(session, item, found)
-            table.add(number_of(item), title, due_of(item, found), left_of(item, found), last)
+            table.add(item.name, title, due_of(item, found), left_of(item, found), last)
     places = None if frame.places is None else frame.places - len(GAP)
     if not fits(table, places):
         return _bodies(session, found, shown, frame=replace(frame, is_stacked=True), ready=ready)
@@ -137,7 +137,7 @@ def _entry(
     """Write an entry in two lines, or three when its command is long; in one where there is room."""
     if not frame.is_narrow or frame.places is None:
         return [""]
-    first = f"{number_of(item)} {what(session, item, found)}"
+    first = f"{item.name} {what(session, item, found)}"
     when, then = f"{due_of(item, found)} {left_of(item, found).text}", command(item, found, ready)
     both = f"{GAP}{when}{GAP}{then}"
     below = [both] if width(both) <= frame.places else [f"{GAP}{when}", f"{GAP}{then}"]

@@ -155,6 +155,7 @@ _WHAT: Mapping[str, _Say] = {
     "reading-due": _said(lambda t: t.gettext("second reading is due: %(title)s")),
     "reading-come": _said(lambda t: t.gettext("second reading has come: %(title)s")),
     "assign": _said(lambda t: t.gettext("name a responsible: %(title)s")),
+    "open-queued": _said(lambda t: t.gettext("a place is free, begin the cycle: %(title)s")),
     "answer": _said(lambda t: t.gettext("answer about yourself: %(title)s")),
     "assess": _said(lambda t: t.gettext("give your assessment of %(detail)s: %(title)s")),
     "open": _said(lambda t: t.gettext("open the sealed assessment of %(detail)s: %(title)s")),

@@ -183,7 +183,7 @@ class _Desk:
         return DigestLine(
             task=item.task.value,
             reading=_reading(item),
-            name=f"{_LETTERS.get(item.task, 'C')}-{item.number}",
+            name=item.name,
             title=item.title,
             detail=item.detail,
             due=item.due,
@@ -213,7 +213,7 @@ class _Desk:
         item = matter.item
         return DigestLine(
             task=item.task.value,
-            name=f"C-{item.number}",
+            name=item.name,
             title=item.title,
             detail=item.detail,
             due=item.due,
@@ -228,6 +228,3 @@ def _reading(item: WorkItem) -> str:
     if item.task is not Task.MOVE or item.awaited is None:
         return ""
     return "due" if item.awaited.taken is None else "come"
-
-
-_LETTERS = {Task.ASSIGN: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}

@@ -8,7 +8,7 @@ from pdca.domain.due import working_days_left
 from pdca.domain.process import Phase
 from pdca.domain.reminders import SOON
 from pdca.storage.listings import CycleRow
-from pdca.usecases.work_items import Task, WorkItem
+from pdca.usecases.work_items import DECISIONS, Task, WorkItem
 
 
 class Part(StrEnum):
@@ -29,7 +29,7 @@ def part_of(item: WorkItem, today: date, calendar: Calendar, *, is_of_others: bo
     if item.task is Task.MOVE and item.due is None:
         # A cycle that stands still: when it goes on is for the person who froze it to choose.
         return None
-    if item.task in _DECISIONS or is_of_others:
+    if item.task in DECISIONS or is_of_others:
         return Part.DECISIONS
     return Part.SOON if _is_soon(item, today, calendar) else None
 
@@ -49,5 +49,3 @@ def _is_soon(item: WorkItem, today: date, calendar: Calendar) -> bool:
 
 
 _WISHES = frozenset({Task.DECIDE_EXTENSION, Task.DECIDE_DROP})
-
-_DECISIONS = _WISHES | {Task.ASSIGN, Task.ASSESS, Task.OPEN}

@@ -86,9 +86,14 @@ class WorkItem:
     """Who will probably be responsible for a finding: whom it is about, or the only head."""
 
     @property
+    def name(self) -> str:
+        """Name the cycle, finding or assessment that it is of: C-7, F-3, A-2."""
+        return f"{_LETTERS.get(self.task, 'C')}-{self.number}"
+
+    @property
     def cycle(self) -> int | None:
         """Return the number of the cycle it is of; None for a finding or an assessment."""
-        return None if self.task in _OF_NO_CYCLE else self.number
+        return None if self.task in _LETTERS else self.number
 
 
 def section_of(item: WorkItem, today: date, *, is_decision: bool) -> Section:
@@ -108,4 +113,10 @@ def _end_of_week(today: date) -> date:
     return today + timedelta(days=6 - today.weekday())
 
 
-_OF_NO_CYCLE = frozenset({Task.ASSIGN, Task.OPEN_QUEUED, Task.ANSWER, Task.ASSESS, Task.OPEN})
+DECISIONS = frozenset(
+    (Task.DECIDE_EXTENSION, Task.DECIDE_DROP, Task.ASSIGN, Task.OPEN_QUEUED, Task.ASSESS, Task.OPEN)
+)
+"""What others wait for, whatever stage their cycle is in."""
+
+_LETTERS = {Task.ASSIGN: "F", Task.OPEN_QUEUED: "F", Task.ANSWER: "A", Task.ASSESS: "A", Task.OPEN: "A"}
+"""Of what is no cycle."""

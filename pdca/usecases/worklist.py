@@ -24,11 +24,7 @@ from pdca.usecases.acting import Acting, situation
 from pdca.usecases.filtering import Filters, chosen
 from pdca.usecases.listing import CycleLine, cycle_lines
 from pdca.usecases.places import ready
-from pdca.usecases.work_items import Awaited, Section, Task, Wish, WorkItem, section_of
-
-_DECISIONS = frozenset(
-    (Task.DECIDE_EXTENSION, Task.DECIDE_DROP, Task.ASSIGN, Task.OPEN_QUEUED, Task.ASSESS, Task.OPEN)
-)
+from pdca.usecases.work_items import DECISIONS, Awaited, Section, Task, Wish, WorkItem, section_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +86,7 @@ def _is_ready(cycle: Cycle, view: View, now: Situation) -> bool:
 def _placed(item: WorkItem, cycles: Mapping[int, CycleRow], now: Situation) -> WorkItem:
     """Put something into its section; a move of someone else's cycle is a decision about their work."""
     is_for_others = item.task is Task.MOVE and cycles[item.number].responsible != now.by.number
-    section = section_of(item, now.today, is_decision=is_for_others or item.task in _DECISIONS)
+    section = section_of(item, now.today, is_decision=is_for_others or item.task in DECISIONS)
     return replace(item, section=section)
 
 

@@ -1,6 +1,7 @@
 """No more cycles in work than a person may have, and the queue of the rest, as people type it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +47,21 @@ def test_end_of_a_cycle_frees_a_place_and_the_assigner_is_told(busy: Terminal) -
     assert "pdca assign --queued" in busy.done("my", by="Орлова")
     assert busy.done("assign --queued", by="Орлова").startswith("C-4 «Замечание 3»: Пётр Смирнов")
     assert busy("assign --queued", by="Орлова").exit_code == 1
+
+
+def test_a_free_place_is_a_decision_that_reminders_name_as_my_does(busy: Terminal) -> None:
+    busy.done('finding add "Замечание 6" --due 2026-09-03', by="Орлова")
+    busy.done("assign --all --to Смирнов", by="Орлова")
+    busy.done('advance 2 cancel --reason "Ошибка"', by="Орлова")
+    busy.done('advance 1 cancel --reason "Ошибка"', by="Орлова")
+    busy.done('advance 3 cancel --reason "Ошибка"', by="Орлова")
+
+    busy.on("2026-09-03").done("remind --to-folder letters", by="Орлова")
+
+    letter = next(Path("letters").glob("*P-1.txt")).read_text(encoding="utf-8")
+    assert "F-6" in letter
+    assert "C-6" not in letter
+    assert "pdca assign --queued" in letter
 
 
 def test_frozen_cycle_keeps_its_place(busy: Terminal) -> None:
