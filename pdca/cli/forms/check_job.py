@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pdca.cli.answers import stage_line
 from pdca.cli.check_views import check_lines
 from pdca.cli.forms.days import day_reader
-from pdca.cli.forms.job import Job
+from pdca.cli.forms.job import Job, cycle_job
 from pdca.cli.forms.marks import NAME
 from pdca.cli.forms.sheet import Group, Line, Sheet, manners
 from pdca.cli.session import Session
@@ -49,17 +49,13 @@ def check_job(session: Session, number: int) -> "tuple[Job[FilledCheck, Changed]
             seen=seen,
         )
 
-    job = Job(
-        line=f"check {number}",
-        name=f"check-{number}-by-{beginning.by.number}",
-        text=sheet.text(),
+    job = cycle_job(
+        "check",
+        beginning,
+        sheet,
         read=read,
         write=write,
-        render=lambda values: sheet.answered(values).text(),
-        version=here.cycle.version,
-        zone=here.organisation.zone,
-        cycle=number,
-        sheet=lambda now: _sheet(session, now),
+        fresh=lambda now: _sheet(session, now),
     )
     return job, sheet
 

@@ -18,6 +18,7 @@ from pdca.domain.errors import NotFound
 if TYPE_CHECKING:
     from pdca.cli.forms.sheet import Sheet
     from pdca.usecases.desk import CycleShown
+    from pdca.usecases.filling import Beginning
 
 Filled = TypeVar("Filled")
 Written = TypeVar("Written")
@@ -42,6 +43,32 @@ class Job(Generic[Filled, Written]):
     cycle: int | None = None
     sheet: "Callable[[CycleShown], Sheet] | None" = None
     """The form of the cycle as it stood at some time, to compare with."""
+
+
+def cycle_job(
+    verb: str,
+    beginning: "Beginning",
+    sheet: "Sheet",
+    *,
+    read: Callable[[str], Filled],
+    write: Callable[[Filled, int | None], Written],
+    fresh: "Callable[[CycleShown], Sheet]",
+) -> Job[Filled, Written]:
+    """Make the job of a form about a cycle; `fresh` gives the form as the cycle stood at some time."""
+    here = beginning.shown
+    number = here.cycle.number
+    return Job(
+        line=f"{verb} {number}",
+        name=f"{verb}-{number}-by-{beginning.by.number}",
+        text=sheet.text(),
+        read=read,
+        write=write,
+        render=lambda values: sheet.answered(values).text(),
+        version=here.cycle.version,
+        zone=here.organisation.zone,
+        cycle=number,
+        sheet=fresh,
+    )
 
 
 def found_draft(session: Session, job: Job[Filled, Written], *, is_continued: bool) -> Draft | None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pdca.cli.forms.days import day_reader
-from pdca.cli.forms.job import Job
+from pdca.cli.forms.job import Job, cycle_job
 from pdca.cli.forms.marks import NAME
 from pdca.cli.forms.plan_sheet import plan_rows, plan_sheet
 from pdca.cli.forms.plan_values import actions_in, changes_in
@@ -51,16 +51,12 @@ def plan_job(session: Session, number: int) -> "tuple[Job[FilledPlan, Changed], 
     def rows(now: "CycleShown") -> Sheet:
         return Sheet(head=(), rows=tuple(plan_rows(now, Plan())))
 
-    job = Job(
-        line=f"plan {number}",
-        name=f"plan-{number}-by-{beginning.by.number}",
-        text=sheet.text(),
+    job = cycle_job(
+        "plan",
+        beginning,
+        sheet,
         read=read,
         write=write,
-        render=lambda values: sheet.answered(values).text(),
-        version=here.cycle.version,
-        zone=here.organisation.zone,
-        cycle=number,
-        sheet=rows,
+        fresh=rows,
     )
     return job, sheet

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pdca.cli.answers import stage_line
 from pdca.cli.forms.days import day_reader
-from pdca.cli.forms.job import Job
+from pdca.cli.forms.job import Job, cycle_job
 from pdca.cli.forms.marks import NAME
 from pdca.cli.forms.sheet import Line, Sheet, manners
 from pdca.cli.session import Session
@@ -40,17 +40,13 @@ def standard_job(session: Session, number: int) -> "tuple[Job[dict[str, object],
     def write(changes: dict[str, object], seen: int | None) -> "Changed":
         return name_standard(session.store(), number, changes, acting=session.acting(), seen=seen)
 
-    job = Job(
-        line=f"standard {number}",
-        name=f"standard-{number}-by-{beginning.by.number}",
-        text=sheet.text(),
+    job = cycle_job(
+        "standard",
+        beginning,
+        sheet,
         read=read,
         write=write,
-        render=lambda values: sheet.answered(values).text(),
-        version=here.cycle.version,
-        zone=here.organisation.zone,
-        cycle=number,
-        sheet=lambda now: Sheet(head=(), rows=tuple(_rows(now.cycle, None))),
+        fresh=lambda now: Sheet(head=(), rows=tuple(_rows(now.cycle, None))),
     )
     return job, sheet
 
