@@ -91,17 +91,7 @@ def settings(options: Mapping[str, str | None], environment: Mapping[str, str]) 
     language = found.get("lang", DEFAULT_LANGUAGE)
     if language not in languages():
         raise WrongInput("language-unknown", language=language, known=languages())
-    return replace(
-        Settings(),
-        database=found.get("db", DEFAULT_DATABASE),
-        name=found.get("as") or None,
-        language=language,
-        templates=found.get("templates"),
-        editor=_editor(found, environment),
-        is_coloured=wants_colour(environment),
-        pager=found.get("pager", environment.get("PAGER")),
-        now=_now(environment.get("PDCA_NOW")),
-    )
+    return replace(_said(found, environment), language=language, now=_now(environment.get("PDCA_NOW")))
 
 
 def usable_settings(options: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
@@ -110,14 +100,8 @@ def usable_settings(options: Mapping[str, str | None], environment: Mapping[str,
     for source in (*_sound_files(environment), _from_environment(environment), options):
         found |= {key: value for key, value in source.items() if value is not None}
     language = found.get("lang", DEFAULT_LANGUAGE)
-    return Settings(
-        database=found.get("db", DEFAULT_DATABASE),
-        name=found.get("as") or None,
-        language=language if language in languages() else DEFAULT_LANGUAGE,
-        templates=found.get("templates"),
-        editor=_editor(found, environment),
-        is_coloured=wants_colour(environment),
-        pager=found.get("pager", environment.get("PAGER")),
+    return replace(
+        _said(found, environment), language=language if language in languages() else DEFAULT_LANGUAGE
     )
 
 
@@ -186,6 +170,18 @@ def _sound_files(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
                 yield read_settings(path)
             except WrongInput:
                 continue
+
+
+def _said(found: Mapping[str, str], environment: Mapping[str, str]) -> Settings:
+    """Return the settings that cannot be wrong; the language and the clock can."""
+    return Settings(
+        database=found.get("db", DEFAULT_DATABASE),
+        name=found.get("as") or None,
+        templates=found.get("templates"),
+        editor=_editor(found, environment),
+        is_coloured=wants_colour(environment),
+        pager=found.get("pager", environment.get("PAGER")),
+    )
 
 
 def _editor(found: Mapping[str, str], environment: Mapping[str, str]) -> str | None:
