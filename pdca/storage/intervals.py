@@ -37,6 +37,16 @@ def open_then(intervals: Table) -> ColumnElement[bool]:
     )
 
 
+def held_when_left(intervals: Table) -> ColumnElement[bool]:
+    """Look up the interval of a cycle that held when a stage was left."""
+    return and_(
+        intervals.c.organisation == t.cycle_stages.c.organisation,
+        intervals.c.cycle == t.cycle_stages.c.cycle,
+        intervals.c.from_seq < t.cycle_stages.c.until_seq,
+        unindexed(intervals.c.until_seq) >= t.cycle_stages.c.until_seq,
+    )
+
+
 def of_cycle_then(intervals: Table) -> ColumnElement[bool]:
     """Look up the interval of a cycle that was open at the cut."""
     return and_(

@@ -1,9 +1,9 @@
 """The statements of the portfolio: what the monthly report counts, by whoever is responsible."""
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from pdca.storage import tables as t
-from pdca.storage.intervals import cycle_of, ended_within, of_cycle_then, open_then, unindexed
+from pdca.storage.intervals import cycle_of, ended_within, held_when_left, of_cycle_then, open_then
 from pdca.storage.month_quality import controls, effects, is_closed, stages_left
 from pdca.storage.month_statements import is_overdue, running
 
@@ -60,15 +60,10 @@ closed_by_person = (
     .group_by(t.cycles.c.responsible)
 )
 
-_when_left = and_(
-    t.cycle_people.c.organisation == t.cycle_stages.c.organisation,
-    t.cycle_people.c.cycle == t.cycle_stages.c.cycle,
-    t.cycle_people.c.from_seq < t.cycle_stages.c.until_seq,
-    unindexed(t.cycle_people.c.until_seq) >= t.cycle_stages.c.until_seq,
-)
-
 stages_left_by_person = (
-    stages_left.add_columns(_responsible).join(t.cycle_people, _when_left).group_by(_responsible)
+    stages_left.add_columns(_responsible)
+    .join(t.cycle_people, held_when_left(t.cycle_people))
+    .group_by(_responsible)
 )
 """How many stages were left, and how many by their due date, by whoever was responsible then."""
 

@@ -11,9 +11,9 @@ from pdca.storage.intervals import (
     ORGANISATION,
     cycle_of,
     ended_within,
+    held_when_left,
     of_cycle_then,
     open_then,
-    unindexed,
     within,
 )
 
@@ -28,12 +28,6 @@ _was_left = or_(
     ),
 )
 
-_due_when_left = and_(
-    t.cycle_dues.c.organisation == t.cycle_stages.c.organisation,
-    t.cycle_dues.c.cycle == t.cycle_stages.c.cycle,
-    t.cycle_dues.c.from_seq < t.cycle_stages.c.until_seq,
-    unindexed(t.cycle_dues.c.until_seq) >= t.cycle_stages.c.until_seq,
-)
 
 stages_left = (
     select(
@@ -42,7 +36,7 @@ stages_left = (
         func.count().filter(t.cycle_stages.c.until_on <= t.cycle_dues.c.original_due).label("on_first_date"),
     )
     .select_from(t.cycle_stages)
-    .join(t.cycle_dues, _due_when_left)
+    .join(t.cycle_dues, held_when_left(t.cycle_dues))
     .outerjoin(
         _next,
         and_(
