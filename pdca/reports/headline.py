@@ -1,6 +1,7 @@
 """The headline of the monthly report: sentences that follow from the figures by rule."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from pdca.domain.assessment import Level
 from pdca.reports.month import MonthReport, SignLine, Strip
@@ -13,7 +14,7 @@ MOST_NAMED = 2
 def headline(report: MonthReport, words: Wording) -> tuple[str, ...]:
     """Tell the month in a few sentences: what was closed, what is late, what changed, what is asked."""
     told = (
-        _period(report, words),
+        running(words, is_complete=report.is_complete, as_of=report.as_of),
         _closed(report, words),
         _ended_otherwise(report, words),
         _overdue(report, words),
@@ -30,6 +31,14 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + stop
 
 
+def running(words: Wording, *, is_complete: bool, as_of: date) -> str:
+    """Say that a month is not over, and what the figures are as of; nothing of one that is."""
+    if is_complete:
+        return ""
+    text = words.translations.gettext("The month is not over; figures as of %(date)s")
+    return text % {"date": words.date(as_of)}
+
+
 def listed(names: Iterable[str], left_out: int, words: Wording) -> str:
     """List names, and count those that were left out."""
     text = ", ".join(names)
@@ -37,13 +46,6 @@ def listed(names: Iterable[str], left_out: int, words: Wording) -> str:
         return text
     more = words.translations.ngettext("and %(count)s more", "and %(count)s more", left_out)
     return f"{text} {more % {'count': words.number(left_out)}}"
-
-
-def _period(report: MonthReport, words: Wording) -> str:
-    if report.is_complete:
-        return ""
-    text = words.translations.gettext("The month is not over; figures as of %(date)s")
-    return text % {"date": words.date(report.as_of)}
 
 
 def _closed(report: MonthReport, words: Wording) -> str:

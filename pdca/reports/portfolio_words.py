@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from gettext import NullTranslations
 
-from pdca.reports.headline import listed, sentence
+from pdca.reports.headline import listed, running, sentence
 from pdca.reports.multiples import small_multiples
 from pdca.reports.portfolio import Decision, Of, Portfolio, Waiting
 from pdca.reports.wording import Wording, cycle_name, finding_name
@@ -23,7 +23,7 @@ def portfolio_title(portfolio: Portfolio, words: Wording) -> str:
 def portfolio_headline(portfolio: Portfolio, words: Wording) -> tuple[str, ...]:
     """Tell in a few sentences what is late and where, what got worse or better, what waits."""
     told = (
-        _period(portfolio, words),
+        running(words, is_complete=portfolio.is_complete, as_of=portfolio.as_of),
         _unread(portfolio, words),
         _overdue(portfolio, words),
         _worst(portfolio, words),
@@ -125,13 +125,6 @@ def _reasons(t: NullTranslations) -> dict[str, str]:
         "database-out-of-reach": t.gettext("the server cannot be reached"),
         "organisation-missing": t.gettext("the database holds no organisation"),
     }
-
-
-def _period(portfolio: Portfolio, words: Wording) -> str:
-    if portfolio.is_complete:
-        return ""
-    text = words.translations.gettext("The month is not over; figures as of %(date)s")
-    return text % {"date": words.date(portfolio.as_of)}
 
 
 def _unread(portfolio: Portfolio, words: Wording) -> str:
