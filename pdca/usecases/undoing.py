@@ -105,7 +105,7 @@ def _to_take_back(view: View, stream: str, now: Situation) -> TakenBack:
         raise Refused("undo-nothing", stream=stream, name=now.organisation.people[latest.actor].name)
     if not _may_go(thing, mine[-1].event):
         raise _otherwise(mine[-1])
-    since = _since(view, stream, mine[-1])
+    since = _since(thing, mine[-1])
     if since is None:
         raise _built_on(view, stream, mine[-1], stand, now.organisation)
     trial = replace(latest, stream_seq=latest.stream_seq + 1, event=Undone(since=since))
@@ -131,15 +131,14 @@ def _standing(history: Sequence[Recorded]) -> tuple[Recorded, ...]:
     )
 
 
-def _since(view: View, stream: str, mine: Recorded) -> int | None:
+def _since(thing: Cycle | Finding, mine: Recorded) -> int | None:
     """Return where the change begins that can be taken back; None when another came later."""
-    kind, _, number = stream.rpartition("-")
     if isinstance(mine.event, Commented):
         return mine.stream_seq
-    if kind == "finding":
-        change = view.finding(int(number)).last
+    if isinstance(thing, Finding):
+        change = thing.last
         return mine.stream_seq if change is not None and change.place == mine.stream_seq else None
-    last = view.cycle(int(number)).last
+    last = thing.last
     return (
         last.since if last is not None and last.since <= mine.stream_seq and last.by == mine.actor else None
     )
