@@ -59,7 +59,7 @@ def period(view: View, month: date | None, at: datetime) -> Period:
     today, zone = organisation.today(at), zone_of(organisation.zone)
     first = (month or (today.replace(day=1) - timedelta(days=1))).replace(day=1)
     if first > today:
-        raise WrongInput("month-not-begun", month=first)
+        raise WrongInput("month-not-begun", month=f"{first:%Y-%m}")
     end = _midnight(_next_month(first), zone)
     # The month that runs looks back from this instant, so what is recorded in it counts.
     moment = end if at >= end else at + timedelta(microseconds=1)

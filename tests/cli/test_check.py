@@ -149,8 +149,10 @@ def test_a_baseline_that_is_entered_once_do_has_begun_proves_nothing(checking: T
     for day in range(1, 13):
         checking.done(f"measure 1 90 --on 2026-07-{day:02}", by="Смирнов")
 
+    answer = checking.done("measure 1 91 --on 2026-07-13", by="Смирнов")
     told = checking.done("check 1", by="Орлова")
 
+    assert "it counts neither as baseline nor as result" in answer
     assert "No change is proven" in told
     assert "entered after Do began: counts neither as baseline nor as result" in told
 

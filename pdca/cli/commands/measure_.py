@@ -144,9 +144,16 @@ def _correction(reading: "Reading") -> str:
 
 def _sentence(here: "CycleShown", reading: "Reading") -> str:
     from pdca.domain.plan import outcome
+    from pdca.domain.series import is_late
 
     plan = here.cycle.plan
     said = _("Recorded: {value}.").format(value=in_words(reading.value))
+    if is_late(reading, here.cycle, here.organisation):
+        late = _(
+            "It is of a day before Do and was entered after Do began: it counts neither as baseline nor as "
+            "result."
+        )
+        return f"{said} {late}"
     judged = outcome(plan, reading.value) if reading.kind is ReadingKind.MEASURE else None
     if judged is None:
         return said

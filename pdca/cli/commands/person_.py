@@ -130,4 +130,4 @@ def list_(session: Session) -> None:
 
 
 def _limit(person: Person) -> str:
-    return str(person.limit) if person.limit else _("none")
+    return str(person.limit) if person.limit else _("no limit")

@@ -45,7 +45,8 @@ class Thing(click.ParamType[tuple[str, int]]):
     help=_(
         "Take back your own latest change of a cycle or a finding, when nobody has built on it.\n\n"
         "Both stay in the history: the change, and that it was undone. Without a number your latest "
-        "change of all is shown first. What the report of a past month has told is not undone. Since Do "
+        "change of all is shown first. One step back is all: what was before is set right by a new change. "
+        "What the report of a past month has told is not undone. Since Do "
         "began no reading is undone: it is corrected, and what it said stays in view."
     ),
 )
@@ -86,7 +87,8 @@ def _answer(session: Session, found: "TakenBack") -> None:
         return
     if found.repeated_at is not None:
         at = moment(found.repeated_at, found.organisation.zone)
-        tell(_("Already undone at {at}; nothing was written.").format(at=at))
+        told = _("Already undone at {at}: {what}; nothing was written. One step back is all.")
+        tell(told.format(at=at, what=_what(session, found)))
     else:
         tell(_("Undone in {thing}: {what}.").format(thing=_name(found), what=_what(session, found)))
     if found.cycle is not None:

@@ -25,13 +25,13 @@ KEEPING = {
     "person list": (("pdca person list", N_("everybody, with role and superior")),),
     "calendar": (
         ("pdca calendar show 2026", N_("the days that differ from the working week")),
-        ("pdca calendar set 2026-12-31 --off", N_("a day off")),
+        ("pdca calendar set 2026-11-30 --off", N_("a day off")),
     ),
     "calendar seed": (
         ("pdca calendar seed 2028", N_("take the holidays of 2028 over, once they are known")),
     ),
     "calendar set": (
-        ('pdca calendar set 2026-12-31 --off --note "…"', N_("a day off, and why")),
+        ('pdca calendar set 2026-11-30 --off --note "…"', N_("a day off, and why")),
         ("pdca calendar set 2026-11-28 --worked", N_("a Saturday that is worked")),
         ("pdca calendar set --week 6", N_("a working week of six days")),
     ),

@@ -56,7 +56,7 @@ def dates() -> Iterator[Part]:
         ('pdca extend 7 --to 05.11.2026 --reason "…"', _("a due date")),
         ("pdca report month 10.2026", _("a month")),
         ("pdca calendar show 2026", _("holidays, and Saturdays that are worked")),
-        ("pdca calendar set 2026-12-31 --off", _("a day off in your company")),
+        ("pdca calendar set 2026-11-30 --off", _("a day off in your company")),
     )
     yield _(
         "A due date is a day in the time zone of the organisation; what is due on a day is overdue from the "
