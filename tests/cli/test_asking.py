@@ -69,6 +69,44 @@ def test_ctrl_c_keeps_what_was_answered_as_a_draft_that_goes_on(seat: Seat) -> N
     assert (plan_of(seat)["whys"], drafts()) == (["раз", "два", "три"], [])
 
 
+def test_whys_of_a_draft_are_asked_with_their_titles_and_the_next_ones_too(seat: Seat) -> None:
+    seat("plan 1 --ask", "Смирнов", types=["Рост", "раз"])
+
+    result = seat(
+        "plan 1 --ask --draft", "Смирнов", types=["", "", "два", "три", "", "process", *REST, "", "y"]
+    )
+
+    assert "  Why (1)" in result.stdout + result.stderr
+    assert "\n  Now: раз\n" in result.stderr
+    assert "  Why (3): три" in result.stderr
+    assert plan_of(seat)["whys"] == ["раз", "два", "три"]
+
+
+def test_a_draft_with_more_whys_than_the_form_offers_asks_all_of_them(seat: Seat) -> None:
+    whys = "".join(f"  - почему {n}\n" for n in range(1, 7))
+    seat("plan 1", "Смирнов", hands=[lambda _text: f"goal: Рост\nwhys:\n{whys}predicted: x\n"])
+
+    result = seat(
+        "plan 1 --ask --draft",
+        "Смирнов",
+        types=["", *[""] * 6, "седьмой", "process", *[""] * 8, "90", *[""] * 7, "", "y"],
+    )
+
+    assert "  Why (7): седьмой" in result.stderr
+    assert plan_of(seat)["whys"] == [*[f"почему {n}" for n in range(1, 7)], "седьмой"]
+
+
+@pytest.mark.parametrize("typed", ["whys: одним словом\n", "measure:\n  цвет: красный\n", "goal:\n  - раз\n"])
+def test_what_no_question_asks_for_is_not_lost_from_a_draft(seat: Seat, typed: str) -> None:
+    seat("plan 1", "Смирнов", hands=[lambda _text: f"{typed}predicted: x\n"])
+
+    result = seat("plan 1 --ask --draft", "Смирнов", types=[])
+
+    assert (result.exit_code, len(drafts())) == (2, 1)
+    assert "holds what no question asks for" in " ".join(result.stderr.split())
+    assert typed in drafts()[0].read_text(encoding="utf-8")
+
+
 def test_a_form_and_questions_go_on_from_the_same_draft(seat: Seat) -> None:
     seat("plan 1 --ask", "Смирнов", types=BEGINNING)
 

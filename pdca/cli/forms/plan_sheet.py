@@ -69,11 +69,15 @@ def plan_rows(here: "CycleShown", offered: Plan) -> "Iterator[Line | Group]":
 def _cause(here: "CycleShown") -> "Iterator[Line | Group]":
     plan = here.cycle.plan
     hint = _("Ask again of each answer, at least three times; the last answer is about the process.")
-    yield Group(key=("whys",), title=_("Why does the sign show?"), hint=hint)
-    whys = (*plan.whys, *[""] * max(LEAST_WHYS - len(plan.whys), 1))
-    for position, why in enumerate(whys):
-        title = _("Why ({n})").format(n=position + 1)
-        yield Line(key=("whys", position), title=title, hint=hint, value=why)
+    whys = Group(
+        key=("whys",),
+        title=_("Why does the sign show?"),
+        hint=hint,
+        items=lambda n: _("Why ({n})").format(n=n),
+        least=LEAST_WHYS,
+    )
+    yield whys
+    yield from whys.list_of(plan.whys)
     yield _line(
         "cause_in",
         _("Where the cause lies."),

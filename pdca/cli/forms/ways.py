@@ -67,7 +67,7 @@ def _asked_through(
     begun, seen, known = sheet, job.version, dict[KeyPath, str]()
     if draft:
         typed, seen = draft.read(), draft.version
-        known = _askable(typed, sheet, draft, job.line)
+        known = _askable(typed, job, draft)
         begun = sheet.answered(known)
         if job.version > draft.version:
             recorded, seen = meanwhile(session, job, typed, draft.version)
@@ -133,18 +133,15 @@ def _written(session: Session, job: Job[Filled, Written], text: str, seen: int) 
         return _written(session, job, text, now)
 
 
-def _askable(text: str, sheet: Sheet, draft: Draft, line: str) -> dict[KeyPath, str]:
+def _askable(text: str, job: Job[Filled, Written], draft: Draft) -> dict[KeyPath, str]:
     """Return what stands in a draft by its places.
 
     Raises:
         WrongInput: it is no YAML, or holds what no question asks for; asking on would lose it.
     """
     values = values_in(without_marks(text))
-    asked = {line.key for line in sheet.lines} | {row.key for row in sheet.rows if isinstance(row, Group)}
-    heads = {("person",), ("catalogue",), ("on",)}
-    lost = [key for key in values if not ({key, key[:-1], key[:-2]} & asked or key in heads)]
-    if lost or not values:
-        raise WrongInput("draft-unaskable", file=str(draft.path), command=f"pdca {line} --draft")
+    if not values or values_in(job.render(values)) != values:
+        raise WrongInput("draft-unaskable", file=str(draft.path), command=f"pdca {job.line} --draft")
     return values
 
 
