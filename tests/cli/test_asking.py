@@ -119,6 +119,17 @@ def test_a_form_and_questions_go_on_from_the_same_draft(seat: Seat) -> None:
     assert (plan_of(seat)["goal"], plan_of(seat)["cause_in"]) == ("Рост: 5 %", "person")
 
 
+def test_a_draft_takes_in_what_others_recorded_where_nothing_was_answered(seat: Seat) -> None:
+    seat("plan 1 --ask", "Смирнов", types=BEGINNING)
+    seat.terminal.done("plan 1 --goal Иначе --unit шт.", by="Смирнов")
+
+    result = seat("plan 1 --ask --draft", "Смирнов", types=[*[""] * 6, *REST, "", "y"])
+
+    assert "  Recorded by others meanwhile: Иначе\n" in result.stderr
+    assert "  Now: шт.\n" in result.stderr
+    assert (plan_of(seat)["goal"], plan_of(seat)["unit"]) == ("Рост: 5 %", "шт.")
+
+
 def test_who_says_no_at_the_end_keeps_a_draft(seat: Seat) -> None:
     before = _events(seat)
 

@@ -140,6 +140,33 @@ def test_the_next_form_offers_to_go_on_from_the_draft(seat: Seat) -> None:
     assert (plan_of(seat)["goal"], plan_of(seat)["predicted_low"], drafts()) == ("Рост", "90", [])
 
 
+def test_a_draft_that_is_saved_as_it_was_is_written_when_that_is_wanted(seat: Seat) -> None:
+    seat("plan 1 --ask", "Смирнов", types=["Рост"])
+
+    result = seat("plan 1 --draft", "Смирнов", types=["y"])
+
+    assert "The draft is as it was. Write it? [Y/n]: " in result.stderr
+    assert (plan_of(seat)["goal"], drafts()) == ("Рост", [])
+
+
+def test_a_draft_that_is_saved_as_it_was_stays_when_it_is_not_to_be_written(seat: Seat) -> None:
+    seat("plan 1 --ask", "Смирнов", types=["Рост"])
+
+    result = seat("plan 1 --draft", "Смирнов", types=["n"])
+
+    assert "Go on with it: pdca plan 1 --draft" in result.stderr
+    assert (result.exit_code, plan_of(seat)["goal"], len(drafts())) == (0, "", 1)
+
+
+def test_a_draft_whose_mistake_is_left_is_shown_with_it_once(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+
+    result = seat("plan 1 --draft", "Смирнов", types=["y"])
+
+    assert "# MISTAKE" in seat.opened[-1]
+    assert (result.exit_code, len(seat.opened), len(drafts())) == (1, 4, 1)
+
+
 def test_a_draft_that_is_not_wanted_is_put_aside_and_not_lost(seat: Seat) -> None:
     seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
 
@@ -305,13 +332,64 @@ def test_a_value_that_was_changed_meanwhile_stands_beside_the_typed_one(seat: Se
         seat.terminal.done("plan 1 --goal Иначе --unit шт.", by="Смирнов")
         return text.replace("goal:", "goal: Рост", 1)
 
-    seat(
-        "plan 1", "Смирнов", hands=[overtaken, puts(("# NOW RECORDED: Иначе\n", ""), ("unit:", "unit: шт."))]
-    )
+    seat("plan 1", "Смирнов", hands=[overtaken, puts(("# NOW RECORDED: Иначе\n", ""))])
 
     assert "# NOW RECORDED: Иначе\ngoal: Рост" in seat.opened[1]
-    assert "  # NOW RECORDED: шт.\n  unit:" in seat.opened[1]
+    assert seat.opened[1].count("NOW RECORDED") == 1
     assert (plan_of(seat)["goal"], plan_of(seat)["unit"]) == ("Рост", "шт.")
+
+
+def test_what_others_changed_and_the_form_left_alone_stays_as_they_recorded_it(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --goal Рост --unit % --why раз --why два --target 40", by="Смирнов")
+
+    def overtaken(text: str) -> str:
+        seat.terminal.done("plan 1 --unit шт. --why иначе --target 50", by="Смирнов")
+        return text.replace("goal: Рост", "goal: Иначе", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[overtaken])
+
+    plan = plan_of(seat)
+    assert (result.exit_code, len(seat.opened)) == (0, 1)
+    assert (plan["goal"], plan["unit"], plan["whys"], plan["target"]) == ("Иначе", "шт.", ["иначе"], "50")
+
+
+def test_a_proposal_that_was_left_standing_gives_way_to_what_others_recorded(catalogued: Seat) -> None:
+    def overtaken(text: str) -> str:
+        catalogued.terminal.done("plan 2 --measure Иначе --unit шт.", by="Смирнов")
+        return text.replace("prediction:", "prediction: да", 1)
+
+    catalogued("plan 2", "Смирнов", hands=[overtaken])
+
+    plan = plan_of(catalogued, 2)
+    assert (plan["measure"], plan["unit"], plan["prediction"]) == ("Иначе", "шт.", "да")
+
+
+def test_a_key_that_is_not_in_an_overtaken_form_is_not_cleared(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --goal Рост --prediction да", by="Смирнов")
+
+    def overtaken(_text: str) -> str:
+        seat.terminal.done("plan 1 --unit шт.", by="Смирнов")
+        return "goal: Иначе\nmeasure:\n  title: Доля\n"
+
+    seat("plan 1", "Смирнов", hands=[overtaken])
+
+    plan = plan_of(seat)
+    assert (plan["goal"], plan["measure"], plan["unit"]) == ("Иначе", "Доля", "шт.")
+    assert plan["prediction"] == "да"
+
+
+def test_a_list_that_both_changed_is_shown_and_not_mixed(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --why раз --why два", by="Смирнов")
+
+    def overtaken(text: str) -> str:
+        seat.terminal.done("plan 1 --why раз --why два --why чужое", by="Смирнов")
+        return text.replace("- два", "- своё", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[overtaken])
+
+    assert "# NOW RECORDED: два\n  - своё" in seat.opened[1]
+    assert "NOW RECORDED: whys: чужое" in seat.opened[1] or "# NOW RECORDED: чужое\n  -" in seat.opened[1]
+    assert (result.exit_code, plan_of(seat)["whys"]) == (1, ["раз", "два", "чужое"])
 
 
 def test_a_draft_from_before_a_change_shows_what_is_recorded_now(seat: Seat) -> None:

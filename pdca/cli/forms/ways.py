@@ -70,8 +70,9 @@ def _asked_through(
         known = _askable(typed, job, draft)
         begun = sheet.answered(known)
         if job.version > draft.version:
-            recorded, seen = meanwhile(session, job, typed, draft.version)
-            begun = begun.beside(recorded)
+            found = meanwhile(session, job, without_marks(typed), draft.version)
+            known, seen = values_in(found.text), found.seen
+            begun = sheet.answered(known).beside(found.conflicts)
     place = draft or draft_of(session, job.name, job.version)
     asking = Asking(begun, _check(job.read, session.language))
 
@@ -123,14 +124,14 @@ def _keep(job: Job[Filled, Written], place: Draft, text: str) -> None:
 
 
 def _written(session: Session, job: Job[Filled, Written], text: str, seen: int) -> Written:
-    """Write what was answered, past what others did meanwhile as long as it touches nothing in the form."""
+    """Write what was answered, past what others did meanwhile as long as it touches no answer."""
     try:
         return job.write(job.read(text), seen or None)
     except SomeoneWasFirst:
-        recorded, now = meanwhile(session, job, text, seen)
-        if recorded:
+        found = meanwhile(session, job, text, seen)
+        if found.conflicts:
             raise
-        return _written(session, job, text, now)
+        return _written(session, job, found.text, found.seen)
 
 
 def _askable(text: str, job: Job[Filled, Written], draft: Draft) -> dict[KeyPath, str]:
