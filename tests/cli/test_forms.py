@@ -1,6 +1,8 @@
 """Forms in an editor: filled in, mended, given up, overtaken; nothing that was typed is ever lost."""
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from pdca.cli.forms import filling
 from pdca.cli.forms.editor import edit
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Result, Terminal
 from tests.cli.seated import Seat, drafts, puts, with_sign
 
 CAUSE = (
@@ -257,6 +259,49 @@ def test_a_draft_that_is_deleted_in_the_editor_is_kept(seat: Seat) -> None:
     assert result.exit_code == 0
     assert "Go on with it: pdca plan 1 --draft" in result.stderr
     assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("way", ["plan 1", "plan 1 --ask", "plan 1 --draft"])
+def test_a_form_that_is_open_is_not_opened_a_second_time(seat: Seat, way: str) -> None:
+    refused: list[Result] = []
+
+    def twice(text: str) -> str:
+        refused.append(seat(way, "Смирнов", types=["y"]))
+        return text.replace("goal:", "goal: Рост", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[twice])
+
+    told = f"This form is open already, in process {os.getpid()}; close it there first\n"
+    assert (refused[0].exit_code, refused[0].stderr) == (4, told)
+    assert (result.exit_code, plan_of(seat)["goal"], drafts()) == (0, "Рост", [])
+
+
+def test_a_form_of_a_process_that_died_holds_nobody_up(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+    lock = drafts()[0].parent / "plan-1-by-2.lock"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLDS, str(lock)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    )
+    with holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        held = seat("plan 1 --draft", "Смирнов", types=["y"])
+        holder.kill()
+
+    result = seat("plan 1 --draft", "Смирнов", hands=[puts(("predicted: x", "predicted: 90"))])
+
+    assert f"in process {holder.pid};" in held.stderr
+    assert (held.exit_code, result.exit_code, plan_of(seat)["goal"]) == (4, 0, "Рост")
+
+
+_HOLDS = """
+import sys, time
+from pathlib import Path
+from pdca.cli.forms.alone import alone_with
+with alone_with(Path(sys.argv[1])):
+    print(flush=True)
+    time.sleep(60)
+"""
 
 
 def test_without_a_draft_there_is_nothing_to_go_on_with(seat: Seat) -> None:

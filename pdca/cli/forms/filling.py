@@ -85,7 +85,7 @@ class Filling(Generic[Filled, Written]):
         return _Again(with_recorded(found.text, found.conflicts))
 
     def _is_wanted_as_it_is(self, text: str) -> bool:
-        """Ask whether a draft is to be written as it was found; a form that was opened anew says nothing yet."""
+        """Ask whether a draft is to be written as it was found; a new form says nothing yet."""
         is_draft = not self.kept and text.strip() != self.job.text.strip()
         if not is_draft or waiting_option(self.command):
             return False

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 
 import click
 
+from pdca.cli.forms.alone import alone_with
 from pdca.cli.forms.asking import Asking, Check, is_agreed, summary
-from pdca.cli.forms.drafts import Draft, draft_of
+from pdca.cli.forms.drafts import Draft, draft_of, lock_of
 from pdca.cli.forms.editor import editor_command
 from pdca.cli.forms.filling import fill_in
 from pdca.cli.forms.job import Filled, Job, Written, found_draft, meanwhile, tell_kept
@@ -41,10 +42,15 @@ def require_terminal(session: Session, options: str) -> None:
 def filled_in(
     session: Session, job: Job[Filled, Written], sheet: Sheet, *, is_asked: bool, is_continued: bool
 ) -> Written | None:
-    """Let a person fill something in, in an editor or question by question; None when nothing was written."""
-    if is_asked or not _can_edit(session):
-        return _asked_through(session, job, sheet, is_continued=is_continued)
-    return fill_in(session, job, is_continued=is_continued)
+    """Let a person fill something in, in an editor or question by question; None when nothing was written.
+
+    Raises:
+        SomeoneWasFirst: the same form is open already.
+    """
+    with alone_with(lock_of(session, job.name)):
+        if is_asked or not _can_edit(session):
+            return _asked_through(session, job, sheet, is_continued=is_continued)
+        return fill_in(session, job, is_continued=is_continued)
 
 
 def _can_edit(session: Session) -> bool:
