@@ -330,6 +330,23 @@ def test_an_editor_that_fails_leaves_what_was_typed(seat: Seat, tmp_path: Path) 
     assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a signal")
+@pytest.mark.parametrize("ending", ["kill -INT $$", "exit 130"])
+def test_ctrl_c_in_the_editor_keeps_what_was_saved_and_says_no_more(
+    seat: Seat, tmp_path: Path, ending: str
+) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text(f"echo 'goal: Рост' > \"$1\"\n{ending}\n", encoding="utf-8")
+    seat.monkeypatch.setenv("PDCA_EDITOR", f"sh {script}")
+    seat.monkeypatch.setattr(Seat, "_editor", lambda _self, _hands: edit)
+
+    result = seat("plan 1", "Смирнов")
+
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert "".join(result.stderr.split()).startswith(f"Whatyoutypediskeptin{drafts()[0]}Goonwithit:")
+    assert drafts()[0].read_text(encoding="utf-8") == "goal: Рост\n"
+
+
 def test_an_editor_that_is_not_there_is_named_before_anything_is_typed(seat: Seat) -> None:
     seat.monkeypatch.setenv("PDCA_EDITOR", "no-such-editor --wait")
 
