@@ -51,6 +51,12 @@ def test_a_wrong_answer_is_asked_again_with_the_reason(seat: Seat) -> None:
     assert "  «measure.baseline»: «много» is not a number\n" in result.stderr
 
 
+def test_how_a_word_for_a_day_was_understood_is_told_at_once(seat: Seat) -> None:
+    result = seat("plan 1 --ask", "Смирнов", types=[*BEGINNING, *[""] * 6, "пт"])
+
+    assert "  Target date: пт = 4 Sep 2026 (Fri), 3 working days left\n" in result.stderr
+
+
 def test_a_question_mark_explains_with_what_the_catalogue_would_write(seat: Seat) -> None:
     result = seat("plan 2 --ask", "Смирнов", types=["?"])
 

@@ -142,6 +142,25 @@ def test_the_next_form_offers_to_go_on_from_the_draft(seat: Seat) -> None:
     assert (plan_of(seat)["goal"], plan_of(seat)["predicted_low"], drafts()) == ("Рост", "90", [])
 
 
+def test_how_a_word_for_a_day_was_understood_is_told_once(seat: Seat) -> None:
+    words = puts(("target_on:", "target_on: через 2 недели"), ("predicted:", "predicted: x"))
+
+    result = seat("plan 1", "Смирнов", hands=[words, puts(("predicted: x", "predicted: 90"))])
+
+    assert result.stderr.count("через 2 недели = 15 Sep 2026 (Tue), 10 working days left\n") == 1
+    assert plan_of(seat)["target_on"] == "2026-09-15"
+
+
+def test_a_form_holds_days_as_its_language_types_them(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --target-on 2026-12-01", by="Смирнов")
+
+    seat("plan 1", "Смирнов")
+    seat("plan 1 --lang ru", "Смирнов")
+
+    assert "target_on: 2026-12-01\n" in seat.opened[0]
+    assert "target_on: 01.12.2026\n" in seat.opened[1]
+
+
 def test_a_draft_that_is_saved_as_it_was_is_written_when_that_is_wanted(seat: Seat) -> None:
     seat("plan 1 --ask", "Смирнов", types=["Рост"])
 
