@@ -104,16 +104,13 @@ def _items(found: "Worklist", section: Section) -> tuple[WorkItem, ...]:
 
 def _title(shown: Shown, frame: Frame) -> list[str]:
     """Name a section with its number of entries, and the command that lists those that are left out."""
-    title, short = _titles(shown)
-    if frame.places is not None and width(title) > frame.places:
-        title = short
-    if not shown.left_out:
-        return [title]
-    more = f"pdca my --only {shown.section}"
-    said = _("{title}, and {n} more: {command}").format(title=title, n=shown.left_out, command=more)
-    if frame.places is None or width(said) <= frame.places:
-        return [said]
-    first = _("{title}, and {n} more:").format(title=short, n=shown.left_out)
+    titles, more = _titles(shown), f"pdca my --only {shown.section}"
+    whole = _("{title}, and {n} more: {command}") if shown.left_out else "{title}"
+    said = [whole.format(title=each, n=shown.left_out, command=more) for each in titles]
+    fitting = [each for each in said if frame.places is None or width(each) <= frame.places]
+    if fitting or not shown.left_out:
+        return [*fitting, titles[-1]][:1]
+    first = _("{title}, and {n} more:").format(title=titles[-1], n=shown.left_out)
     return [first, GAP + more]
 
 
