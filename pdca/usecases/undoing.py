@@ -183,7 +183,7 @@ def _what(view: View, stream: str, event: Event) -> object:
 
 def _otherwise(view: View, latest: Recorded) -> Refused:
     name = type(latest.event).__name__
-    return Refused("undo-otherwise-by", what=name, way=name, **_numbers(view, latest))
+    return Refused("undo-otherwise-by", (), what=name, way=name, **_numbers(view, latest))
 
 
 def _numbers(view: View, latest: Recorded) -> dict[str, Fact]:
