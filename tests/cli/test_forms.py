@@ -482,6 +482,17 @@ def test_a_draft_from_before_a_change_shows_what_is_recorded_now(seat: Seat) -> 
     assert "# NOW RECORDED: Иначе\ngoal: Рост" in seat.opened[-1]
 
 
+@pytest.mark.parametrize("typed", ['goal: >-\nнеразборчиво "\n', "goal: раз\ngoal: неразборчиво\n"])
+def test_a_draft_with_mistakes_loses_nothing_to_what_others_recorded(seat: Seat, typed: str) -> None:
+    seat("plan 1", "Смирнов", hands=[lambda _text: typed])
+    seat.terminal.done("plan 1 --goal Иначе --unit шт.", by="Смирнов")
+
+    seat("plan 1 --draft", "Смирнов", types=["n"])
+
+    assert "неразборчиво" in seat.opened[-1]
+    assert "неразборчиво" in drafts()[0].read_text(encoding="utf-8")
+
+
 def test_a_value_that_is_taken_away_is_cleared_and_a_key_that_is_not_there_stays(seat: Seat) -> None:
     seat.terminal.done("plan 1 --goal Рост --unit %", by="Смирнов")
 

@@ -12,7 +12,7 @@ from pdca.cli.output import talk
 from pdca.cli.session import Session
 from pdca.cli.text import _
 from pdca.cli.words import moment
-from pdca.definitions.form_text import values_in
+from pdca.definitions.form_text import is_read_whole, values_in
 from pdca.definitions.mistakes import KeyPath
 from pdca.domain.errors import NotFound
 
@@ -139,6 +139,8 @@ def _with(job: Job[Filled, Written], text: str, taken: Mapping[KeyPath, str]) ->
     """Write the form anew with other values; None where it cannot say all that it said."""
     if not taken:
         return text
+    if not is_read_whole(text):
+        return None
     values = {key: value for key, value in (values_in(text) | dict(taken)).items() if value}
     written = job.render(values)
     return written if values_in(written) == values else None

@@ -17,7 +17,7 @@ from pdca.cli.output import talk
 from pdca.cli.refusals import mistake_line, print_error
 from pdca.cli.session import Session
 from pdca.cli.text import _
-from pdca.definitions.form_text import values_in
+from pdca.definitions.form_text import is_read_whole, values_in
 from pdca.definitions.mistakes import KeyPath
 from pdca.domain.errors import NotFound, PdcaError, SomeoneWasFirst, WrongInput
 
@@ -146,8 +146,9 @@ def _askable(text: str, job: Job[Filled, Written], draft: Draft) -> dict[KeyPath
     Raises:
         WrongInput: it is no YAML, or holds what no question asks for; asking on would lose it.
     """
-    values = values_in(without_marks(text))
-    if not values or values_in(job.render(values)) != values:
+    typed = without_marks(text)
+    values = values_in(typed)
+    if not is_read_whole(typed) or values_in(job.render(values)) != values:
         raise WrongInput("draft-unaskable", file=str(draft.path), command=f"pdca {job.line} --draft")
     return values
 
