@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from pdca.cli.file_names import format_of
 from pdca.cli.files import STDIN, replacing
 from pdca.cli.output import SCHEMA, plain, stdout_bytes, tell, tell_json
 from pdca.cli.session import Session
 from pdca.cli.text import _, pgettext
-from pdca.domain.errors import WrongInput
 from pdca.domain.neutral import escaped
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pdca.usecases.exported_rows import Row, Subject
 
 FORMATS = ("csv", "xlsx", "json")
+
+_SUFFIXES = {f".{form}": form for form in FORMATS}
 
 SEPARATORS = {";": ";", ",": ",", "tab": "\t"}
 """What may separate the columns of CSV, as it is typed."""
@@ -32,27 +34,13 @@ class Target:
     separator: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a place that names no file, or a name that promises another format.
-
-        Raises:
-            WrongInput: so it is.
-        """
-        if self.out is None or str(self.out) == STDIN:
-            return
-        if not self.out.name:
-            raise WrongInput("export-file-nameless")
-        suffix = self.out.suffix.lower()
-        promised = suffix.removeprefix(".") if suffix.removeprefix(".") in FORMATS else None
-        if self.form is None and suffix and promised is None:
-            raise WrongInput("export-suffix-unknown", suffix=suffix, known=tuple(f".{f}" for f in FORMATS))
-        if promised is not None and self.form not in (None, promised):
-            raise WrongInput("report-suffix-other", form=self.form, file=str(self.out))
+        """Refuse a place that names no file, or a name that promises another format; see `format_of`."""
+        format_of(self.out, self.form, _SUFFIXES, usual=FORMATS[0])
 
     @property
     def format(self) -> str:
         """Return the format that was named, else that of the file, else CSV."""
-        suffix = self.out.suffix.lower().removeprefix(".") if self.out else ""
-        return self.form or suffix or FORMATS[0]
+        return format_of(self.out, self.form, _SUFFIXES, usual=FORMATS[0])
 
     def file(self, language: str) -> Path:
         """Return the file, named after what is in it where no other name was typed."""

@@ -1,6 +1,7 @@
 """What a person must do, on one screen: sections by urgency, each line with its command."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -8,9 +9,9 @@ from pdca.cli.my_lines import command, due_of, left_of, what
 from pdca.cli.screens import NARROW, shared_out
 from pdca.cli.session import Session
 from pdca.cli.tables import GAP, Cell, Column, Table, fits, lines, shortened
-from pdca.cli.text import N_, _
+from pdca.cli.text import N_, _, ngettext
 from pdca.domain.width import width
-from pdca.usecases.work_items import Section, WorkItem
+from pdca.usecases.work_items import DECISIONS, Section, Task, WorkItem
 
 if TYPE_CHECKING:
     from pdca.usecases.worklist import Worklist
@@ -22,6 +23,14 @@ TITLES = {
     Section.WEEK: N_("This week"),
     Section.LATER: N_("Later"),
     Section.WAITING: N_("Waiting for others"),
+}
+
+_KIND_OF = {Task.MOVE: "cycle", Task.ACT: "action", **dict.fromkeys(DECISIONS, "decision")}
+_KINDS: Mapping[str, Callable[[int], str]] = {
+    "cycle": lambda n: ngettext("{n} cycle", "{n} cycles", n),
+    "action": lambda n: ngettext("{n} action", "{n} actions", n),
+    "decision": lambda n: ngettext("{n} decision", "{n} decisions", n),
+    "other": lambda n: ngettext("{n} other", "{n} others", n),
 }
 
 Line: TypeAlias = list[Cell]
@@ -50,7 +59,12 @@ class Shown:
 
     section: Section
     items: tuple[WorkItem, ...]
-    left_out: int
+    whole: tuple[WorkItem, ...]
+
+    @property
+    def left_out(self) -> int:
+        """Return how many do not fit."""
+        return len(self.whole) - len(self.items)
 
 
 def cut(session: Session, found: "Worklist", frame: Frame) -> list[Shown]:
@@ -58,13 +72,13 @@ def cut(session: Session, found: "Worklist", frame: Frame) -> list[Shown]:
     sections = [(section, _items(found, section)) for section in Section]
     sections = [(section, items) for section, items in sections if items]
     if frame.room is None:
-        return [Shown(section=section, items=items, left_out=0) for section, items in sections]
+        return [Shown(section=section, items=items, whole=items) for section, items in sections]
     heights = [[len(_entry(session, item, found, frame)) for item in items] for _section, items in sections]
     # A title that also says how to see the rest takes two lines where they are short.
     titles = len(sections) * (2 if frame.is_narrow else 1)
     shown = shared_out(heights, frame.room - titles)
     return [
-        Shown(section=section, items=items[:count], left_out=len(items) - count)
+        Shown(section=section, items=items[:count], whole=items)
         for (section, items), count in zip(sections, shown, strict=True)
     ]
 
@@ -90,16 +104,29 @@ def _items(found: "Worklist", section: Section) -> tuple[WorkItem, ...]:
 
 def _title(shown: Shown, frame: Frame) -> list[str]:
     """Name a section with its number of entries, and the command that lists those that are left out."""
-    count = len(shown.items) + shown.left_out
-    title = _("{section}: {count}").format(section=_(TITLES[shown.section]), count=count)
-    if not shown.left_out:
-        return [title]
-    more = f"pdca my --only {shown.section}"
-    said = _("{title}, and {n} more: {command}").format(title=title, n=shown.left_out, command=more)
-    if frame.places is None or width(said) <= frame.places:
-        return [said]
-    first = _("{title}, and {n} more:").format(title=title, n=shown.left_out)
+    titles, more = _titles(shown), f"pdca my --only {shown.section}"
+    whole = _("{title}, and {n} more: {command}") if shown.left_out else "{title}"
+    said = [whole.format(title=each, n=shown.left_out, command=more) for each in titles]
+    fitting = [each for each in said if frame.places is None or width(each) <= frame.places]
+    if fitting or not shown.left_out:
+        return [*fitting, titles[-1]][:1]
+    first = _("{title}, and {n} more:").format(title=titles[-1], n=shown.left_out)
     return [first, GAP + more]
+
+
+def _titles(shown: Shown) -> tuple[str, str]:
+    """Write a title with what is counted where that is of several kinds, and with the count alone."""
+    title = _("{section}: {count}")
+    section, count = _(TITLES[shown.section]), len(shown.whole)
+    short = title.format(section=section, count=count)
+    if shown.section is not Section.OVERDUE:
+        return short, short
+    # As `pdca overdue` counts them, which knows of cycles and actions only.
+    found = Counter(_KIND_OF.get(item.task, "other") for item in shown.whole)
+    kinds = [words(found[kind]).format(n=found[kind]) for kind, words in _KINDS.items() if found[kind]]
+    if len(kinds) == 1:
+        return title.format(section=section, count=kinds[0]), short
+    return _("{title} ({kinds})").format(title=short, kinds=", ".join(kinds)), short
 
 
 def _bodies(

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from pdca.cli.output import tell
 from pdca.cli.terminal import places
+from pdca.cli.unbroken import wrapped
 from pdca.cli.words import one_line
-from pdca.domain.width import wrapped
 
 PLACES = 80
 """What any terminal has; wider lines are hard to read."""

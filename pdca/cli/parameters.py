@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from pdca.cli.text import N_, _
-from pdca.cli.words import day, day_in_words, normal_form, one_line
+from pdca.cli.words import day, normal_form, understood_day
 from pdca.definitions.typed import amount_from, band_from, day_from, number_from
 from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.errors import WrongInput
@@ -90,8 +90,8 @@ class Day(click.ParamType[date]):
             return day_from(text)
         today, calendar = today_and_calendar(session.store(), session.acting())
         found = read_day(text, today, calendar, looks_back=self.looks_back)
-        # Whoever types «пт» sees which day it is; results go to stdout alone.
-        talk(f"{one_line(text)} = {day_in_words(found, today, calendar)}")
+        # Results go to stdout alone.
+        talk(understood_day(text, found, today, calendar))
         return found
 
 

@@ -30,6 +30,9 @@ _QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")
 FORMS = ("plan", "check", "standard")
 """The verbs that open a form when nothing is given to them."""
 
+OF_PERSON = frozenset({"reader-reads", "not-your-role", "four-eyes"})
+"""What speaks against the person and not against the cycle."""
+
 MORE = "more-mistakes"
 """The last in a list that was cut."""
 
@@ -136,9 +139,11 @@ def _print_refusal(error: Refused) -> None:
     # A full stop after a command would be typed with it.
     end = ":" if error.gaps else "" if _ENDS_IN_COMMAND.search(head) else "."
     talk(f"{head}{end}")
+    # What a move lacks is for another to supply where the move is another's.
+    supplied = None if any(gap.code in OF_PERSON for gap in error.gaps) else number
     for gap in error.gaps:
-        talk(gap_line(gap, number, _language()))
-    for line in form_lines(error.gaps, number):
+        talk(gap_line(gap, supplied, _language()))
+    for line in form_lines(error.gaps, supplied):
         talk(line)
     _print_possible(error)
     _print_next(tuple(gap.code for gap in error.gaps), _number(error))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from pdca.cli.file_names import format_of
 from pdca.cli.files import STDIN, is_folder, write_bytes
 from pdca.cli.output import talk, tell, tell_bytes, tell_json
 from pdca.cli.session import Session
@@ -44,27 +45,13 @@ class Wanted:
     template_folder: Path | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a place that names no file, or a name that promises another format.
-
-        Raises:
-            WrongInput: so it is.
-        """
-        if self.out is None or str(self.out) == STDIN:
-            return
-        if not self.out.name:
-            raise WrongInput("report-file-nameless")
-        suffix, known = self.out.suffix.lower(), tuple(f".{form}" for form in FORMATS)
-        promised = _SUFFIXES.get(suffix)
-        if self.form is None and suffix and promised is None:
-            raise WrongInput("report-suffix-unknown", suffix=suffix, known=known)
-        if promised not in (None, self.form or promised):
-            raise WrongInput("report-suffix-other", form=self.form, file=str(self.out), known=known)
+        """Refuse a place that names no file, or a name that promises another format; see `format_of`."""
+        format_of(self.out, self.form, _SUFFIXES, usual="html")
 
     @property
     def format(self) -> "Format":
         """Return the format that was named, else that of the file, else HTML."""
-        suffix = self.out.suffix.lower() if self.out else ""
-        return self.form or _SUFFIXES.get(suffix, "html")
+        return format_of(self.out, self.form, _SUFFIXES, usual="html")
 
     def target(self, stem: str, language: str) -> Path:
         """Return the file, named after the report where no other name was typed."""

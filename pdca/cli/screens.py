@@ -1,26 +1,14 @@
-"""The terminal that output goes to: how wide and how high it is, and how much of a list fits."""
+"""What fits a terminal: how texts hang in, and how much of a list is shown."""
 
-import sys
 from collections.abc import Sequence
 
-from pdca.cli import terminal, unbroken
+from pdca.cli import unbroken
 
 NARROW = 60
 """Places; below, a line of a table becomes two."""
 
-
 LEAST_OF_A_LINE = 20
 """Places; narrower text is not read."""
-
-
-def places() -> int | None:
-    """Return the width of the terminal; None where there is none, and lines may be of any length."""
-    return terminal.places(sys.stdout)
-
-
-def height() -> int | None:
-    """Return the height of the terminal; None where there is none."""
-    return terminal.size(sys.stdout).lines if sys.stdout.isatty() else None
 
 
 def wrapped(text: str, places: int | None, hang: int, *, first: str = "") -> list[str]:

@@ -16,6 +16,11 @@ def places(stream: TextIO) -> int | None:
     return max(size(stream).columns, LEAST_PLACES) if stream.isatty() else None
 
 
+def height(stream: TextIO) -> int | None:
+    """Return how many lines stand one below the other, None where no terminal is."""
+    return size(stream).lines if stream.isatty() else None
+
+
 def size(stream: TextIO) -> os.terminal_size:
     """Return the size of the terminal; COLUMNS and LINES say otherwise where they are set."""
     # A page that is held back is as large as the terminal that it waits for.

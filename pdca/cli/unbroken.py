@@ -4,9 +4,14 @@ import re
 
 from pdca.domain import width
 
-_WORD = r'(?:[a-z][a-z-]*|--?[a-z][a-z-]*|[A-Z]-\d+|\d+|[A-ZА-ЯЁ]{2,}|"[^"]*")(?![^\s.,;)])'
+_END = r"(?![^\s.,;)])"
+_VERB = rf"[a-z][a-z|-]*{_END}"
+_PART = rf'(?:--?[a-z][a-z-]*|[A-Z]-\d+|\d+(?::[0-9a-f]+|\.\.\d+)?|[A-ZА-ЯЁ]{{2,}}|"[^"]*"|…){_END}'
+_COMMAND = rf"\bpdca(?: {_VERB}){{0,3}}(?: {_PART}(?: {_VERB})?)*"
+"""A few verbs, then options and what else cannot be prose, each with at most one word behind it."""
+
 _DAY = r"(?:\d\d\.\d\d\.\d{4}|\d{1,2} [A-Z][a-z]{2} \d{4})(?: \(\w+\))?"
-_WHOLE = re.compile(rf"\bpdca(?: {_WORD})+|\b{_DAY}")
+_WHOLE = re.compile(rf"{_COMMAND}|\b{_DAY}")
 
 _HELD = "\ue000"
 """Stands for a blank at which no line breaks."""
@@ -15,14 +20,13 @@ _HELD = "\ue000"
 def wrapped(
     text: str, places: int, first: str = "", further: str = "", *, keeps_words: bool = False
 ) -> list[str]:
-    """Break a text into lines at its blanks, inside of a command or date only where it is longer than a line.
+    """Break a text into lines at its blanks, and never inside of a command: one too long has its own line.
 
-    A line begins with `first`, those after it with `further`. With `keeps_words` a long word stays whole.
+    A line begins with `first`, those after it with `further`. With `keeps_words` any long word stays whole.
     """
-    room = places - max(width.width(first), width.width(further))
 
-    def held(found: re.Match[str]) -> str:
-        return found[0].replace(" ", _HELD) if width.width(found[0]) <= room else found[0]
+    def keeps(word: str) -> bool:
+        return keeps_words or f"pdca{_HELD}" in word
 
-    lines = width.wrapped(_WHOLE.sub(held, text), places, first, further, keeps_words=keeps_words)
-    return [line.replace(_HELD, " ") for line in lines]
+    held = _WHOLE.sub(lambda found: found[0].replace(" ", _HELD), text)
+    return [line.replace(_HELD, " ") for line in width.wrapped(held, places, first, further, keeps=keeps)]

@@ -70,6 +70,11 @@ def _written(value: date, form: str) -> str:
     return _DATE_FIELDS.sub(lambda found: parts[found[0]], form)
 
 
+def typed_day(value: date | None) -> str:
+    """Write a date as it may be typed: 05.11.2026, or 2026-11-05; nothing when there is none."""
+    return "" if value is None else _written(value, pgettext("form of a typed date", "YYYY-MM-DD"))
+
+
 def weekday(value: date) -> str:
     """Return the short name of the weekday."""
     return _WEEKDAYS[value.weekday()]()
@@ -138,6 +143,11 @@ def day_in_words(value: date, today: date, calendar: Calendar) -> str:
         text = ngettext("{date}, {n} working day ago", "{date}, {n} working days ago", passed)
         said = text.format(date=dated(value), n=passed)
     return said if calendar.is_known(value) else said + _(" (holidays of that year are not known yet)")
+
+
+def understood_day(text: str, found: date, today: date, calendar: Calendar) -> str:
+    """Say which day was meant: whoever typed «fri» sees it."""
+    return f"{one_line(text)} = {day_in_words(found, today, calendar)}"
 
 
 def titled(title: LocalText, recurs_from: int | None, again: Iterable[str], language: str) -> str:

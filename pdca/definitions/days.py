@@ -59,6 +59,9 @@ _BEFORE_WEEKDAY = re.compile(r"(?:во?|on) ")
 _STEP = re.compile(
     r"(?P<sign>[+-]) ?(?P<count>[0-9]{1,3}) ?(?:(?P<days>д|дн|дня|дней|рд|d|days?)|(?:н|нед|w|weeks?))\.?"
 )
+_WEEKS = re.compile(r"через (?:(?P<count>[0-9]{1,3}) )?недел[юиь]|in (?:(?P<number>[0-9]{1,3})|a) weeks?")
+"""Days are not read so: in a sentence they may be all of them, and behind a plus they are working days."""
+
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[^\W\d_]+)\.?,?(?: (?P<year>[0-9]{4})(?: г\.?)?)?")
 _MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?")
 _DAY_AND_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.?")
@@ -77,6 +80,7 @@ def read_day(text: str, today: date, calendar: Calendar, *, looks_back: bool = F
     """
     written = _plain(text)
     weekday = _WEEKDAY_OF.get(_BEFORE_WEEKDAY.sub("", written, count=1))
+    weeks = _WEEKS.fullmatch(written)
     step, bare = _STEP.fullmatch(written), _DAY_AND_MONTH.fullmatch(written)
     named = _DAY_FIRST.fullmatch(written) or _MONTH_FIRST.fullmatch(written)
     if written in _WORDS:
@@ -85,6 +89,8 @@ def read_day(text: str, today: date, calendar: Calendar, *, looks_back: bool = F
         return _weekday(weekday, today, looks_back=looks_back)
     if step is not None:
         return _stepped(step, today, calendar)
+    if weeks is not None:
+        return today + int(weeks["count"] or weeks["number"] or 1) * WEEK
     if named is not None:
         month = _month(named["month"], text)
         if named["year"]:

@@ -49,6 +49,13 @@ def values_in(text: str) -> dict[KeyPath, str]:
     return dict(_flat(build(quoted(text), Mistakes("-", []), {}).tree))
 
 
+def is_read_whole(text: str) -> bool:
+    """Tell whether a form is YAML without a mistake, so that `values_in` gives all that stands in it."""
+    mistakes = Mistakes("-", [])
+    build(quoted(text), mistakes, {})
+    return not mistakes.found
+
+
 def _flat(tree: Tree, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
     if isinstance(tree, dict):
         return [each for key, value in tree.items() for each in _flat(value, (*path, key))]

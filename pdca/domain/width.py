@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _NARROW = re.compile("[\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2116\u2212]*")
 """Latin, Greek and Cyrillic letters and common signs take one place each; most texts hold nothing else."""
@@ -34,12 +34,17 @@ def cut(text: str, places: int) -> tuple[str, str]:
 
 
 def wrapped(
-    text: str, places: int, first: str = "", further: str = "", *, keeps_words: bool = False
+    text: str,
+    places: int,
+    first: str = "",
+    further: str = "",
+    *,
+    keeps: Callable[[str], bool] = lambda _word: False,
 ) -> list[str]:
     """Break a text into lines at its blanks; what is too long for a line is broken where it must be.
 
-    A line begins with `first`, those after it with `further`. With `keeps_words` a long word stays whole, so
-    that a path can still be copied.
+    A line begins with `first`, those after it with `further`. A long word that `keeps` approves of stays
+    whole, so that it can still be copied.
     """
     lines: list[str] = []
     line = ""
@@ -51,7 +56,7 @@ def wrapped(
         if line:
             lines.append(line)
         room = places - max(width(first), width(further))
-        *full, line = [word] if keeps_words else _pieces(word, room)
+        *full, line = [word] if keeps(word) else _pieces(word, room)
         lines += full
     return [(further if number else first) + each for number, each in enumerate([*lines, line])]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pdca.domain.errors import Gap, WrongInput
+from pdca.domain.errors import Gap
 from pdca.registers.dates import DateFormat, DateOrder, WrittenDate, written_date
 
 _MONTHS = 12
@@ -92,16 +92,8 @@ class DateEvidence:
         return Gap("date-order-unknown", facts)
 
 
-def detect_date_format(texts: Iterable[tuple[int, str]], column: str = "") -> DateFormat:
-    """Return the format that a column proves, given its row numbers and texts, or refuse."""
-    decided = decide_date_format(texts, column)
-    if isinstance(decided, Gap):
-        raise WrongInput(decided.code, mistakes=(), **decided.facts)
-    return decided
-
-
 def decide_date_format(texts: Iterable[tuple[int, str]], column: str = "") -> DateFormat | Gap:
-    """Do the same, for who gathers mistakes."""
+    """Return the format that a column proves, given its row numbers and texts, or what speaks against it."""
     evidence = DateEvidence(column)
     for row, text in texts:
         evidence.add(row, text)

@@ -40,7 +40,7 @@ class DigestLine:
     days_silent: int = 0
     """Working days since it was due, or since it came into the present hands."""
     known_by: tuple[str, ...] = ()
-    """Who up the line has been told, the nearest first."""
+    """Who up the line is told of it too, today for the first time or again, the nearest first."""
     next_name: str = ""
     next_on: date | None = None
     """Who is told next, and on which day."""

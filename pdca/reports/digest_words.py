@@ -109,7 +109,7 @@ def _notes(line: "DigestLine", words: Wording) -> Iterator[str]:
         yield t.gettext("whose turn: %(who)s") % {"who": line.who}
         yield t.gettext("nothing happened for %(days)s") % {"days": words.working_days(line.days_silent)}
     if line.known_by:
-        yield t.gettext("told about it: %(names)s") % {"names": ", ".join(line.known_by)}
+        yield t.gettext("told as well: %(names)s") % {"names": ", ".join(line.known_by)}
     if line.next_name and line.next_on:
         values = {"date": dated(line.next_on, words), "name": line.next_name}
         yield t.gettext("told on %(date)s if nothing happens: %(name)s") % values

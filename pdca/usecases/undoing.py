@@ -6,9 +6,17 @@ from datetime import datetime
 
 from pdca.domain.changes import standing, taken_back
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import Commented, Moved, Undone
-from pdca.domain.errors import Gap, Refused, SomeoneWasFirst
-from pdca.domain.events import Event, FindingUndone, Recorded
+from pdca.domain.cycle_events import Commented, Moved, ReadingCorrected, ReadingTaken, Undone
+from pdca.domain.errors import Fact, Gap, Refused, SomeoneWasFirst
+from pdca.domain.events import (
+    AssessmentMade,
+    Event,
+    FindingAssigned,
+    FindingUndone,
+    PersonAdded,
+    PersonChanged,
+    Recorded,
+)
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.streams import stream_of
@@ -48,7 +56,7 @@ def last_change(store: Store, acting: Acting) -> TakenBack:
         if latest is None:
             raise Refused("undo-nothing-at-all", name=now.by.name)
         if latest.stream.partition("-")[0] not in ("cycle", "finding"):
-            raise _otherwise(latest)
+            raise _otherwise(view, latest)
         return _to_take_back(view, latest.stream, now)
 
 
@@ -104,7 +112,7 @@ def _to_take_back(view: View, stream: str, now: Situation) -> TakenBack:
     if not mine:
         raise Refused("undo-nothing", stream=stream, name=now.organisation.people[latest.actor].name)
     if not _may_go(thing, mine[-1].event):
-        raise _otherwise(mine[-1])
+        raise _otherwise(view, mine[-1])
     since = _since(thing, mine[-1])
     if since is None:
         raise _built_on(view, stream, mine[-1], stand, now.organisation)
@@ -173,9 +181,29 @@ def _what(view: View, stream: str, event: Event) -> object:
     return engine_of(view, cycle).process.transitions[event.transition].title
 
 
-def _otherwise(latest: Recorded) -> Refused:
+def _otherwise(view: View, latest: Recorded) -> Refused:
     name = type(latest.event).__name__
-    return Refused("undo-otherwise-by", what=name, way=name)
+    return Refused("undo-otherwise-by", (), what=name, way=name, **_numbers(view, latest))
+
+
+def _numbers(view: View, latest: Recorded) -> dict[str, Fact]:
+    """Return the numbers of what a change is about, by what each of them counts."""
+    kind, _, number = latest.stream.rpartition("-")
+    match latest.event:
+        case PersonAdded() | PersonChanged():
+            return {"person": latest.event.number}
+        case AssessmentMade():
+            return {"person": latest.event.person}
+        case FindingAssigned():
+            return {"cycle": latest.event.cycle}
+        case ReadingCorrected():
+            return {"cycle": int(number), "reading": latest.event.reading}
+        case ReadingTaken():
+            readings = view.cycle(int(number)).readings
+            taken = (reading.number for reading in readings if reading.seq == latest.seq)
+            return {"cycle": int(number), "reading": next(taken, "N")}
+        case _:
+            return {kind: int(number)} if kind in ("cycle", "finding") else {}
 
 
 def _know_aftermath(journal: Journal, found: TakenBack) -> None:

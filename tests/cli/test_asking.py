@@ -51,6 +51,12 @@ def test_a_wrong_answer_is_asked_again_with_the_reason(seat: Seat) -> None:
     assert "  «measure.baseline»: «много» is not a number\n" in result.stderr
 
 
+def test_how_a_word_for_a_day_was_understood_is_told_at_once(seat: Seat) -> None:
+    result = seat("plan 1 --ask", "Смирнов", types=[*BEGINNING, *[""] * 6, "пт"])
+
+    assert "  Target date: пт = 4 Sep 2026 (Fri), 3 working days left\n" in result.stderr
+
+
 def test_a_question_mark_explains_with_what_the_catalogue_would_write(seat: Seat) -> None:
     result = seat("plan 2 --ask", "Смирнов", types=["?"])
 
@@ -69,6 +75,44 @@ def test_ctrl_c_keeps_what_was_answered_as_a_draft_that_goes_on(seat: Seat) -> N
     assert (plan_of(seat)["whys"], drafts()) == (["раз", "два", "три"], [])
 
 
+def test_whys_of_a_draft_are_asked_with_their_titles_and_the_next_ones_too(seat: Seat) -> None:
+    seat("plan 1 --ask", "Смирнов", types=["Рост", "раз"])
+
+    result = seat(
+        "plan 1 --ask --draft", "Смирнов", types=["", "", "два", "три", "", "process", *REST, "", "y"]
+    )
+
+    assert "  Why (1)" in result.stdout + result.stderr
+    assert "\n  Now: раз\n" in result.stderr
+    assert "  Why (3): три" in result.stderr
+    assert plan_of(seat)["whys"] == ["раз", "два", "три"]
+
+
+def test_a_draft_with_more_whys_than_the_form_offers_asks_all_of_them(seat: Seat) -> None:
+    whys = "".join(f"  - почему {n}\n" for n in range(1, 7))
+    seat("plan 1", "Смирнов", hands=[lambda _text: f"goal: Рост\nwhys:\n{whys}predicted: x\n"])
+
+    result = seat(
+        "plan 1 --ask --draft",
+        "Смирнов",
+        types=["", *[""] * 6, "седьмой", "process", *[""] * 8, "90", *[""] * 7, "", "y"],
+    )
+
+    assert "  Why (7): седьмой" in result.stderr
+    assert plan_of(seat)["whys"] == [*[f"почему {n}" for n in range(1, 7)], "седьмой"]
+
+
+@pytest.mark.parametrize("typed", ["whys: одним словом\n", "measure:\n  цвет: красный\n", "goal:\n  - раз\n"])
+def test_what_no_question_asks_for_is_not_lost_from_a_draft(seat: Seat, typed: str) -> None:
+    seat("plan 1", "Смирнов", hands=[lambda _text: f"{typed}predicted: x\n"])
+
+    result = seat("plan 1 --ask --draft", "Смирнов", types=[])
+
+    assert (result.exit_code, len(drafts())) == (2, 1)
+    assert "holds what no question asks for" in " ".join(result.stderr.split())
+    assert typed in drafts()[0].read_text(encoding="utf-8")
+
+
 def test_a_form_and_questions_go_on_from_the_same_draft(seat: Seat) -> None:
     seat("plan 1 --ask", "Смирнов", types=BEGINNING)
 
@@ -79,6 +123,17 @@ def test_a_form_and_questions_go_on_from_the_same_draft(seat: Seat) -> None:
     )
 
     assert (plan_of(seat)["goal"], plan_of(seat)["cause_in"]) == ("Рост: 5 %", "person")
+
+
+def test_a_draft_takes_in_what_others_recorded_where_nothing_was_answered(seat: Seat) -> None:
+    seat("plan 1 --ask", "Смирнов", types=BEGINNING)
+    seat.terminal.done("plan 1 --goal Иначе --unit шт.", by="Смирнов")
+
+    result = seat("plan 1 --ask --draft", "Смирнов", types=[*[""] * 6, *REST, "", "y"])
+
+    assert "  Recorded by others meanwhile: Иначе\n" in result.stderr
+    assert "  Now: шт.\n" in result.stderr
+    assert (plan_of(seat)["goal"], plan_of(seat)["unit"]) == ("Рост: 5 %", "шт.")
 
 
 def test_who_says_no_at_the_end_keeps_a_draft(seat: Seat) -> None:

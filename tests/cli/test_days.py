@@ -48,8 +48,8 @@ def _recorded(pdca: Terminal, day: Day, line: str) -> str:
 
 
 def _is_too_wide(line: str) -> bool:
-    """Tell whether a line leaves the terminal, other than what was typed and what proves a report."""
-    return width(line) > WIDTH and not line.startswith(("$ ", "pdca verify --anchor "))
+    """Tell whether a line leaves the terminal, other than what was typed or is to be typed."""
+    return width(line) > WIDTH and not line.lstrip().startswith(("$ ", "pdca "))
 
 
 def _company(shelf: Path, language: str, *, is_submitted: bool) -> Path:

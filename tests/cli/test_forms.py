@@ -1,6 +1,8 @@
 """Forms in an editor: filled in, mended, given up, overtaken; nothing that was typed is ever lost."""
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from pdca.cli.forms import filling
 from pdca.cli.forms.editor import edit
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Result, Terminal
 from tests.cli.seated import Seat, drafts, puts, with_sign
 
 CAUSE = (
@@ -140,6 +142,52 @@ def test_the_next_form_offers_to_go_on_from_the_draft(seat: Seat) -> None:
     assert (plan_of(seat)["goal"], plan_of(seat)["predicted_low"], drafts()) == ("Рост", "90", [])
 
 
+def test_how_a_word_for_a_day_was_understood_is_told_once(seat: Seat) -> None:
+    words = puts(("target_on:", "target_on: через 2 недели"), ("predicted:", "predicted: x"))
+
+    result = seat("plan 1", "Смирнов", hands=[words, puts(("predicted: x", "predicted: 90"))])
+
+    assert result.stderr.count("через 2 недели = 15 Sep 2026 (Tue), 10 working days left\n") == 1
+    assert plan_of(seat)["target_on"] == "2026-09-15"
+
+
+def test_a_form_holds_days_as_its_language_types_them(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --target-on 2026-12-01", by="Смирнов")
+
+    seat("plan 1", "Смирнов")
+    seat("plan 1 --lang ru", "Смирнов")
+
+    assert "target_on: 2026-12-01\n" in seat.opened[0]
+    assert "target_on: 01.12.2026\n" in seat.opened[1]
+
+
+def test_a_draft_that_is_saved_as_it_was_is_written_when_that_is_wanted(seat: Seat) -> None:
+    seat("plan 1 --ask", "Смирнов", types=["Рост"])
+
+    result = seat("plan 1 --draft", "Смирнов", types=["y"])
+
+    assert "The draft is as it was. Write it? [Y/n]: " in result.stderr
+    assert (plan_of(seat)["goal"], drafts()) == ("Рост", [])
+
+
+def test_a_draft_that_is_saved_as_it_was_stays_when_it_is_not_to_be_written(seat: Seat) -> None:
+    seat("plan 1 --ask", "Смирнов", types=["Рост"])
+
+    result = seat("plan 1 --draft", "Смирнов", types=["n"])
+
+    assert "Go on with it: pdca plan 1 --draft" in result.stderr
+    assert (result.exit_code, plan_of(seat)["goal"], len(drafts())) == (0, "", 1)
+
+
+def test_a_draft_whose_mistake_is_left_is_shown_with_it_once(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+
+    result = seat("plan 1 --draft", "Смирнов", types=["y"])
+
+    assert "# MISTAKE" in seat.opened[-1]
+    assert (result.exit_code, len(seat.opened), len(drafts())) == (1, 4, 1)
+
+
 def test_a_draft_that_is_not_wanted_is_put_aside_and_not_lost(seat: Seat) -> None:
     seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
 
@@ -232,6 +280,49 @@ def test_a_draft_that_is_deleted_in_the_editor_is_kept(seat: Seat) -> None:
     assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("way", ["plan 1", "plan 1 --ask", "plan 1 --draft"])
+def test_a_form_that_is_open_is_not_opened_a_second_time(seat: Seat, way: str) -> None:
+    refused: list[Result] = []
+
+    def twice(text: str) -> str:
+        refused.append(seat(way, "Смирнов", types=["y"]))
+        return text.replace("goal:", "goal: Рост", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[twice])
+
+    told = f"This form is open already, in process {os.getpid()}; close it there first\n"
+    assert (refused[0].exit_code, refused[0].stderr) == (4, told)
+    assert (result.exit_code, plan_of(seat)["goal"], drafts()) == (0, "Рост", [])
+
+
+def test_a_form_of_a_process_that_died_holds_nobody_up(seat: Seat) -> None:
+    seat("plan 1", "Смирнов", hands=[puts(("goal:", "goal: Рост"), ("predicted:", "predicted: x"))])
+    lock = drafts()[0].parent / "plan-1-by-2.lock"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLDS, str(lock)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    )
+    with holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        held = seat("plan 1 --draft", "Смирнов", types=["y"])
+        holder.kill()
+
+    result = seat("plan 1 --draft", "Смирнов", hands=[puts(("predicted: x", "predicted: 90"))])
+
+    assert f"in process {holder.pid};" in held.stderr
+    assert (held.exit_code, result.exit_code, plan_of(seat)["goal"]) == (4, 0, "Рост")
+
+
+_HOLDS = """
+import sys, time
+from pathlib import Path
+from pdca.cli.forms.alone import alone_with
+with alone_with(Path(sys.argv[1])):
+    print(flush=True)
+    time.sleep(60)
+"""
+
+
 def test_without_a_draft_there_is_nothing_to_go_on_with(seat: Seat) -> None:
     result = seat("plan 1 --draft", "Смирнов")
 
@@ -256,6 +347,23 @@ def test_an_editor_that_fails_leaves_what_was_typed(seat: Seat, tmp_path: Path) 
     assert result.exit_code == 2
     assert "ended with the error 3; nothing was written" in result.stderr
     assert "goal: Рост" in drafts()[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a signal")
+@pytest.mark.parametrize("ending", ["kill -INT $$", "exit 130"])
+def test_ctrl_c_in_the_editor_keeps_what_was_saved_and_says_no_more(
+    seat: Seat, tmp_path: Path, ending: str
+) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text(f"echo 'goal: Рост' > \"$1\"\n{ending}\n", encoding="utf-8")
+    seat.monkeypatch.setenv("PDCA_EDITOR", f"sh {script}")
+    seat.monkeypatch.setattr(Seat, "_editor", lambda _self, _hands: edit)
+
+    result = seat("plan 1", "Смирнов")
+
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert "".join(result.stderr.split()).startswith(f"Whatyoutypediskeptin{drafts()[0]}Goonwithit:")
+    assert drafts()[0].read_text(encoding="utf-8") == "goal: Рост\n"
 
 
 def test_an_editor_that_is_not_there_is_named_before_anything_is_typed(seat: Seat) -> None:
@@ -305,13 +413,64 @@ def test_a_value_that_was_changed_meanwhile_stands_beside_the_typed_one(seat: Se
         seat.terminal.done("plan 1 --goal Иначе --unit шт.", by="Смирнов")
         return text.replace("goal:", "goal: Рост", 1)
 
-    seat(
-        "plan 1", "Смирнов", hands=[overtaken, puts(("# NOW RECORDED: Иначе\n", ""), ("unit:", "unit: шт."))]
-    )
+    seat("plan 1", "Смирнов", hands=[overtaken, puts(("# NOW RECORDED: Иначе\n", ""))])
 
     assert "# NOW RECORDED: Иначе\ngoal: Рост" in seat.opened[1]
-    assert "  # NOW RECORDED: шт.\n  unit:" in seat.opened[1]
+    assert seat.opened[1].count("NOW RECORDED") == 1
     assert (plan_of(seat)["goal"], plan_of(seat)["unit"]) == ("Рост", "шт.")
+
+
+def test_what_others_changed_and_the_form_left_alone_stays_as_they_recorded_it(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --goal Рост --unit % --why раз --why два --target 40", by="Смирнов")
+
+    def overtaken(text: str) -> str:
+        seat.terminal.done("plan 1 --unit шт. --why иначе --target 50", by="Смирнов")
+        return text.replace("goal: Рост", "goal: Иначе", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[overtaken])
+
+    plan = plan_of(seat)
+    assert (result.exit_code, len(seat.opened)) == (0, 1)
+    assert (plan["goal"], plan["unit"], plan["whys"], plan["target"]) == ("Иначе", "шт.", ["иначе"], "50")
+
+
+def test_a_proposal_that_was_left_standing_gives_way_to_what_others_recorded(catalogued: Seat) -> None:
+    def overtaken(text: str) -> str:
+        catalogued.terminal.done("plan 2 --measure Иначе --unit шт.", by="Смирнов")
+        return text.replace("prediction:", "prediction: да", 1)
+
+    catalogued("plan 2", "Смирнов", hands=[overtaken])
+
+    plan = plan_of(catalogued, 2)
+    assert (plan["measure"], plan["unit"], plan["prediction"]) == ("Иначе", "шт.", "да")
+
+
+def test_a_key_that_is_not_in_an_overtaken_form_is_not_cleared(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --goal Рост --prediction да", by="Смирнов")
+
+    def overtaken(_text: str) -> str:
+        seat.terminal.done("plan 1 --unit шт.", by="Смирнов")
+        return "goal: Иначе\nmeasure:\n  title: Доля\n"
+
+    seat("plan 1", "Смирнов", hands=[overtaken])
+
+    plan = plan_of(seat)
+    assert (plan["goal"], plan["measure"], plan["unit"]) == ("Иначе", "Доля", "шт.")
+    assert plan["prediction"] == "да"
+
+
+def test_a_list_that_both_changed_is_shown_and_not_mixed(seat: Seat) -> None:
+    seat.terminal.done("plan 1 --why раз --why два", by="Смирнов")
+
+    def overtaken(text: str) -> str:
+        seat.terminal.done("plan 1 --why раз --why два --why чужое", by="Смирнов")
+        return text.replace("- два", "- своё", 1)
+
+    result = seat("plan 1", "Смирнов", hands=[overtaken])
+
+    assert "# NOW RECORDED: два\n  - своё" in seat.opened[1]
+    assert "NOW RECORDED: whys: чужое" in seat.opened[1] or "# NOW RECORDED: чужое\n  -" in seat.opened[1]
+    assert (result.exit_code, plan_of(seat)["whys"]) == (1, ["раз", "два", "чужое"])
 
 
 def test_a_draft_from_before_a_change_shows_what_is_recorded_now(seat: Seat) -> None:
@@ -321,6 +480,17 @@ def test_a_draft_from_before_a_change_shows_what_is_recorded_now(seat: Seat) -> 
     seat("plan 1 --draft", "Смирнов", hands=[puts(("predicted: x", "predicted: 90"))])
 
     assert "# NOW RECORDED: Иначе\ngoal: Рост" in seat.opened[-1]
+
+
+@pytest.mark.parametrize("typed", ['goal: >-\nнеразборчиво "\n', "goal: раз\ngoal: неразборчиво\n"])
+def test_a_draft_with_mistakes_loses_nothing_to_what_others_recorded(seat: Seat, typed: str) -> None:
+    seat("plan 1", "Смирнов", hands=[lambda _text: typed])
+    seat.terminal.done("plan 1 --goal Иначе --unit шт.", by="Смирнов")
+
+    seat("plan 1 --draft", "Смирнов", types=["n"])
+
+    assert "неразборчиво" in seat.opened[-1]
+    assert "неразборчиво" in drafts()[0].read_text(encoding="utf-8")
 
 
 def test_a_value_that_is_taken_away_is_cleared_and_a_key_that_is_not_there_stays(seat: Seat) -> None:

@@ -70,6 +70,16 @@ def test_a_mistyped_move_is_answered_with_the_one_meant_and_those_that_are_possi
     assert "cancel" not in result.stderr
 
 
+def test_a_move_of_another_is_refused_without_the_commands_that_are_theirs(cycle: Terminal) -> None:
+    result = cycle("advance 1 submit", by="Орлова")
+
+    assert result.exit_code == 1
+    assert "  • this is for the responsible to do: Пётр Смирнов\n  • " in result.stderr
+    assert "pdca plan" not in result.stderr
+    assert "pdca action" not in result.stderr
+    assert result.stderr.endswith("Next: pdca my\n")
+
+
 def test_a_wish_without_a_reason_is_told_to_give_one(doing: Terminal) -> None:
     refused = doing("action drop 1 1", by="Иванов")
 

@@ -119,6 +119,21 @@ def test_list_my_overdue_and_report_count_the_same_as_overdue(cycle: Terminal) -
     assert report["trend"]["overdue"][-1] == 1
 
 
+def test_my_and_overdue_say_what_they_count(doing: Terminal) -> None:
+    doing.done('action add 1 "Своё" --to Смирнов --due 2026-09-20', by="Смирнов")
+    doing.on("2026-11-20")
+
+    mine, member, all_ = (doing.done(line, by=by) for line, by in _COUNTING)
+
+    assert "\nOverdue: 2 (1 cycle, 1 action)\n" in mine
+    assert "\nOverdue: 1 action\n" in member
+    assert "\n1 cycle, overdue: 1\n" in all_
+    assert all_.endswith("\n2 actions are overdue\n")
+
+
+_COUNTING = (("my", "Смирнов"), ("my", "Иванов"), ("overdue", "Орлова"))
+
+
 def test_filters_leave_what_fits(cycle: Terminal) -> None:
     numbers = {
         line: [c["number"] for c in json.loads(cycle.done(f"list {line} --json", by="Орлова"))["cycles"]]

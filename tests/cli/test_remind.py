@@ -76,7 +76,7 @@ def test_a_silence_is_made_known_up_the_line_and_the_silent_one_reads_so(
     head, member = office.messages
     assert head["Subject"] == "pdca: late with others 1"
     assert "whose turn: Олег Иванов" in body(head)
-    assert "об этом уже сообщено: Пётр Смирнов" in body(member)
+    assert "об этом сообщается также: Пётр Смирнов" in body(member)
     reminding.done("verify")
 
 
@@ -180,7 +180,7 @@ def test_a_folder_gets_a_file_a_person_and_needs_no_server(doing: Terminal) -> N
     ]
     text = Path("out/remind-2026-09-17-P-3.txt").read_text(encoding="utf-8")
     assert text.startswith("pdca: просрочено 1\n\nООО Ромашка\nОлег Иванов, 17.09.2026 (чт)\n")
-    assert "об этом уже сообщено: Пётр Смирнов" in text
+    assert "об этом сообщается также: Пётр Смирнов" in text
     assert "No letter waits" in doing.done("outbox list --all")
 
 

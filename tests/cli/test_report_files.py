@@ -62,7 +62,7 @@ def test_a_name_may_end_as_it_likes_when_the_format_is_named(reported: Terminal)
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ("--out letter.docx", "No report is made as .docx; a file may end in .html, .pdf"),
+        ("--out letter.docx", "No file is made as .docx; it may end in .html, .pdf"),
         ("--format txt --out letter.md", "letter.md is no name for the format txt"),
         ("--out ''", "--out names no file"),
         ("--out nowhere/r.html", "r.html cannot be written: there is no such folder"),

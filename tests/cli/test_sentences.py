@@ -26,7 +26,6 @@ HANDED_ON = {
     "domain/engine.py",
     "mail/postman.py",
     "mail/telegram.py",
-    "registers/date_orders.py",
     "registers/export_walk.py",
     "registers/findings.py",
     "registers/mistakes.py",

@@ -57,9 +57,9 @@ def test_what_cannot_be_undone_says_what_to_do_instead(cycle: Terminal) -> None:
     opened, nothing = cycle("undo 1", by="Орлова"), cycle("undo 1", by="Смирнов")
     cycle.done("person change Смирнов --limit 2", by="Орлова")
 
-    assert "Instead: pdca advance NUMBER cancel" in opened.stderr
+    assert "Instead: pdca advance 1 cancel, or pdca reassign 1 --to PERSON" in opened.stderr
     assert "Nothing of yours to undo here" in nothing.stderr
-    assert "Instead: pdca person change PERSON" in cycle("undo --yes", by="Орлова").stderr
+    assert "Instead: pdca person change P-2" in cycle("undo --yes", by="Орлова").stderr
 
 
 def test_finding_added_by_mistake_is_taken_back(cycle: Terminal) -> None:
@@ -86,7 +86,7 @@ def test_reading_that_judges_the_work_stays_whoever_took_it(doing: Terminal, way
     result = doing("undo 1", by="Смирнов")
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "Instead: pdca measure NUMBER VALUE --correct N" in result.stderr
+    assert "Instead: pdca measure 1 VALUE --correct 1" in result.stderr
     assert doing("undo --yes", by="Смирнов").stderr == result.stderr
     assert "60" in doing.done("measure 1", by="Орлова")
 

@@ -18,7 +18,23 @@ def test_a_command_or_date_moves_to_the_next_line_whole(text: str, lines: list[s
     assert wrapped(text, 26, further="  ") == lines
 
 
-def test_a_command_longer_than_a_line_is_broken_at_its_blanks() -> None:
-    lines = wrapped("Укажите: pdca person change P-1 --mail АДРЕС", 26, further="  ")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "pdca person change P-1 --mail АДРЕС",
+        f"pdca verify --anchor 12:{'5e' * 32}",
+        'pdca plan 1 --why "…" --why "…" --why "…"',
+        "pdca evidence import ФАЙЛ --as deals|calls --apply",
+        'pdca plan 7 --prediction "…" --predicted 85..95',
+    ],
+)
+def test_a_command_longer_than_a_line_stands_whole_on_its_own(command: str) -> None:
+    lines = wrapped(f"Укажите: {command}", 26, further="  ")
 
-    assert lines == ["Укажите: pdca person", "  change P-1 --mail АДРЕС"]
+    assert lines == ["Укажите:", f"  {command}"]
+
+
+def test_words_behind_a_command_are_broken_as_all_others() -> None:
+    lines = wrapped("see pdca help verbs and then all that follows it here", 26)
+
+    assert lines == ["see pdca help verbs and", "then all that follows it", "here"]

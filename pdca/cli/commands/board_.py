@@ -1,5 +1,6 @@
 """`pdca board`: the cycles by phase."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -24,7 +25,7 @@ PLACES_IN_A_PIPE = 120
 @pass_session
 def command(session: Session, filters: "Filters") -> None:
     from pdca.cli.board_views import board_lines, cards
-    from pdca.cli.screens import places
+    from pdca.cli.terminal import places
     from pdca.usecases.listing import Order, list_cycles
 
     found = list_cycles(session.store(), session.acting(), filters, Order.DUE)
@@ -33,7 +34,7 @@ def command(session: Session, filters: "Filters") -> None:
     elif not found.cycles:
         tell_nothing(_("No cycles."), filters)
     else:
-        for line in board_lines(cards(found, session.language), places() or PLACES_IN_A_PIPE):
+        for line in board_lines(cards(found, session.language), places(sys.stdout) or PLACES_IN_A_PIPE):
             tell_line(line)
 
 

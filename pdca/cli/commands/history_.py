@@ -1,5 +1,6 @@
 """`pdca history`: everything that happened to a cycle."""
 
+import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,9 @@ import click
 from pdca.cli.happenings import happening
 from pdca.cli.output import tell, tell_json
 from pdca.cli.parameters import NUMBER
-from pdca.cli.screens import places, wrapped
+from pdca.cli.screens import wrapped
 from pdca.cli.session import Session, pass_session
+from pdca.cli.terminal import places
 from pdca.cli.text import _
 from pdca.cli.words import dated, one_line, time_of
 from pdca.domain.events import Clock
@@ -49,7 +51,7 @@ def command(session: Session, number: int) -> None:
 
 def _lines(session: Session, here: "CycleShown", history: "Sequence[Recorded]") -> "Iterator[str]":
     """Write what happened under the day on which it did, each with its place in the log."""
-    zone, wide = here.organisation.zone, places()
+    zone, wide = here.organisation.zone, places(sys.stdout)
     room = len(str(history[-1].seq))
     for on, events in groupby(history, key=lambda recorded: here.organisation.today(recorded.at)):
         recorded_then = list(events)

@@ -1,5 +1,6 @@
 """`pdca my`: what you must do now, and the command for each."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -74,12 +75,12 @@ def _tell_sections(session: Session, found: "Worklist", *, is_whole: bool) -> No
 
 def _frame(found: "Worklist", *, is_whole: bool) -> "Frame":
     from pdca.cli.my_views import Frame
-    from pdca.cli.screens import height, places
+    from pdca.cli.terminal import height, places
 
-    high = None if is_whole else height()
+    high = None if is_whole else height(sys.stdout)
     # The heading, what is told of letters, and the line of the next prompt.
     taken = 2 + bool(found.letters) + (not found.mine)
-    return Frame(places=places(), room=None if high is None else high - taken)
+    return Frame(places=places(sys.stdout), room=None if high is None else high - taken)
 
 
 def _letters(count: int) -> str:

@@ -52,5 +52,6 @@ def command(session: Session, filters: "Filters", *, exit_code: bool) -> int:
             if cycles:
                 tell()
             tell_table(open_actions_table(session, found.actions))
-            tell(ngettext("{n} action is late", "{n} actions are late", len(actions)).format(n=len(actions)))
+            late = ngettext("{n} action is overdue", "{n} actions are overdue", len(actions))
+            tell(late.format(n=len(actions)))
     return SOMETHING_IS_LATE if exit_code and (cycles or actions) else 0

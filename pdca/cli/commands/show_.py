@@ -1,5 +1,7 @@
 """`pdca show`: everything about a cycle, and what its next move lacks."""
 
+import sys
+
 import click
 
 from pdca.cli.answers import cycle_as_data
@@ -8,8 +10,9 @@ from pdca.cli.commands.action_ import actions_table
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import NUMBER
 from pdca.cli.recurrence_views import last_time_lines, plan_title, reply_lines
-from pdca.cli.screens import places, wrapped
+from pdca.cli.screens import wrapped
 from pdca.cli.session import Session, pass_session
+from pdca.cli.terminal import places
 from pdca.cli.text import _
 from pdca.cli.views import (
     comment_lines,
@@ -56,7 +59,7 @@ def command(session: Session, number: int) -> None:
         tell(_("Actions"), "cyan")
         tell_table(actions_table(here))
     tell()
-    for line in moves_lines(session, here, places()):
+    for line in moves_lines(session, here, places(sys.stdout)):
         _tell(line)
 
 
@@ -64,5 +67,5 @@ def _tell(line: str, indent: int = 0) -> None:
     """Print a line that is broken where the terminal ends, and hangs in below its own beginning."""
     text = line.lstrip()
     before = " " * (indent + len(line) - len(text))
-    for part in wrapped(text, places(), len(before) + 2, first=before):
+    for part in wrapped(text, places(sys.stdout), len(before) + 2, first=before):
         tell(part)

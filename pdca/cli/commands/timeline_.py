@@ -1,5 +1,6 @@
 """`pdca timeline`: cycles over the weeks."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -41,7 +42,7 @@ def command(session: Session, number: int | None, filters: "Filters") -> None:
 
 
 def _tell_all(session: Session, found: "Timelines", filters: "Filters") -> None:
-    from pdca.cli.screens import places
+    from pdca.cli.terminal import places
     from pdca.cli.timeline_views import all_lines
 
     if session.is_json:
@@ -49,12 +50,12 @@ def _tell_all(session: Session, found: "Timelines", filters: "Filters") -> None:
     elif not found.lines:
         tell_nothing(_("No cycles."), filters)
     else:
-        for line in all_lines(found, session.language, places()):
+        for line in all_lines(found, session.language, places(sys.stdout)):
             tell_line(line)
 
 
 def _tell_one(session: Session, here: "CycleTimeline") -> None:
-    from pdca.cli.screens import places
+    from pdca.cli.terminal import places
     from pdca.cli.timeline_views import extension_lines, stay_lines, stays_table
 
     if session.is_json:
@@ -66,18 +67,19 @@ def _tell_one(session: Session, here: "CycleTimeline") -> None:
     whole = _("{first} — {last}: {days}")
     _tell_wrapped(whole.format(first=dated(here.stays[0].began), last=dated(here.last), days=total))
     tell()
-    tell_table(stays_table(here, session.language, places()))
+    tell_table(stays_table(here, session.language, places(sys.stdout)))
     for line in extension_lines(here):
         _tell_wrapped(line)
     tell()
-    for cells in stay_lines(here, session.language, places()):
+    for cells in stay_lines(here, session.language, places(sys.stdout)):
         tell_line(cells)
 
 
 def _tell_wrapped(text: str) -> None:
-    from pdca.cli.screens import places, wrapped
+    from pdca.cli.screens import wrapped
+    from pdca.cli.terminal import places
 
-    for line in wrapped(text, places(), 2):
+    for line in wrapped(text, places(sys.stdout), 2):
         tell(line)
 
 

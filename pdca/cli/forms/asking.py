@@ -59,7 +59,8 @@ class Asking:
         *above, place = line.key
         if not isinstance(place, int) or place == 0 or self.answers.get((*above, place - 1)):
             return False
-        return not any(each.value for each in self.sheet.lines if [*each.key[:-1]] == above)
+        behind = (each for each in self.sheet.lines if [*each.key[:-1]] == above)
+        return not any(each.value for each in behind if int(each.key[-1]) >= place)
 
     def _ask_actions(self) -> None:
         count = len(self.offered)
@@ -132,7 +133,7 @@ def is_agreed(question: str) -> bool:
 def summary(sheet: Sheet, answers: Answers) -> Iterator[str]:
     """Say what is written that was not recorded before, and what is cleared."""
     recorded = sheet.recorded()
-    titles = {line.key: line.title for line in sheet.lines}
+    titles = {line.key: line.title for line in sheet.answered(answers).lines}
     for key in dict.fromkeys((*recorded, *answers)):
         was, value = recorded.get(key, ""), answers.get(key, "")
         if value == was or _is_detail(key):

@@ -8,7 +8,7 @@ from pdca.cli.forms.marks import NAME
 from pdca.cli.forms.sheet import Group, Line, Sheet
 from pdca.cli.session import Session
 from pdca.cli.text import _
-from pdca.cli.words import number, one_line
+from pdca.cli.words import number, one_line, typed_day
 from pdca.definitions.answers import FilledForm, read_answers
 from pdca.definitions.blank import Notes, blank_answers_form
 from pdca.definitions.form_quoting import quoted
@@ -27,16 +27,17 @@ def assess_job(
     session: Session, begun: "Begun", write: "Callable[[FilledForm], Assessed]", *, notes: Notes
 ) -> "tuple[Job[FilledForm, Assessed], Sheet]":
     """Begin to fill in an assessment; `write` records what the form says."""
-    head: dict[KeyPath, str] = {("person",): begun.person.name, ("on",): f"{begun.on:%d.%m.%Y}"}
+    head: dict[KeyPath, str] = {("person",): begun.person.name, ("on",): typed_day(begun.on)}
 
     def render(values: "Mapping[KeyPath, str]") -> str:
         return blank_answers_form(
             begun.catalogue, session.language, gettext=_, notes=notes, values=head | dict(values)
         )
 
+    organisation = begun.organisation
+    read_day = day_reader(organisation.today(session.now()), organisation.calendar, looks_back=True)
+
     def read(text: str) -> FilledForm:
-        organisation = begun.organisation
-        read_day = day_reader(organisation.today(session.now()), organisation.calendar, looks_back=True)
         return read_answers(text, begun.catalogue, name=NAME, prepare=quoted, read_day=read_day)
 
     job = Job(

@@ -10,7 +10,7 @@ from pdca.cli.forms.marks import NAME
 from pdca.cli.forms.sheet import Group, Line, Sheet, manners
 from pdca.cli.session import Session
 from pdca.cli.text import _
-from pdca.cli.words import one_line, term
+from pdca.cli.words import one_line, term, typed_day
 from pdca.definitions.check_form import FilledCheck, read_check
 from pdca.usecases.checking import TypedReading, write_check
 from pdca.usecases.filling import begin_check
@@ -30,9 +30,9 @@ def check_job(session: Session, number: int) -> "tuple[Job[FilledCheck, Changed]
     beginning = begin_check(session.store(), number, session.acting())
     here = beginning.shown
     sheet = _sheet(session, here)
+    read_day = day_reader(here.today, here.organisation.calendar, looks_back=True)
 
     def read(text: str) -> FilledCheck:
-        read_day = day_reader(here.today, here.organisation.calendar, looks_back=True)
         return read_check(text, name=NAME, read_day=read_day)
 
     def write(filled: FilledCheck, seen: int | None) -> "Changed":
@@ -90,6 +90,5 @@ def _reading(here: "CycleShown", key: str, title: str, unit: str) -> "Iterator[L
     yield Group(key=(key,), title=title)
     value = _("Value, {unit}.").format(unit=one_line(unit)) if unit else _("Value.")
     yield Line(key=(key, "value"), title=value, hint=_("Blank where none is taken."))
-    today = f"{here.today:%d.%m.%Y}"
-    yield Line(key=(key, "on"), title=_("The day it shows."), value=today, is_offered=True)
+    yield Line(key=(key, "on"), title=_("The day it shows."), value=typed_day(here.today), is_offered=True)
     yield Line(key=(key, "note"), title=_("Note."), hint=_("Where the value comes from."))

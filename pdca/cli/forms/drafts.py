@@ -102,6 +102,11 @@ def kept_draft(session: Session, name: str) -> Draft | None:
     return max(found, key=Draft.changed_at, default=None)
 
 
+def lock_of(session: Session, name: str) -> Path:
+    """Return the file that is locked while a form is open."""
+    return _folder(session, os.environ) / f"{name}.lock"
+
+
 def _is_other_encoding(error: WrongInput) -> bool:
     return any(each.code == "not-utf-8" for each in getattr(error, "mistakes", ()))
 

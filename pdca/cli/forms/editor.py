@@ -31,6 +31,10 @@ WAITING = {
 """Editors that come back at once while their window stays open, and what makes them wait."""
 
 
+_INTERRUPTED = {-signal.SIGINT, 128 + signal.SIGINT, 0xC000013A}
+"""How a program ends that Ctrl-C stopped: itself, told by a shell, and on Windows (STATUS_CONTROL_C_EXIT)."""
+
+
 def editor_command(chosen: str | None) -> list[str]:
     """Return the editor that is set, or the usual one of the system, as a program and its arguments.
 
@@ -50,6 +54,7 @@ def edit(path: Path, command: list[str]) -> None:
     """Open a file and wait.
 
     Raises:
+        KeyboardInterrupt: the editor was stopped with Ctrl-C.
         NotFound: the program is not there after all.
         WrongInput: the editor ended with an error, on purpose (as with :cq in vim) or not.
     """
@@ -59,6 +64,8 @@ def edit(path: Path, command: list[str]) -> None:
         raise NotFound("editor-missing", editor=command[0], detail=error.strerror or "") from None
     with _left_to_editor():
         code = process.wait()
+    if code in _INTERRUPTED:
+        raise KeyboardInterrupt
     if code != 0:
         raise WrongInput("editor-failed", editor=Path(command[0]).name, exit_code=code)
 

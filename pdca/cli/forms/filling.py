@@ -5,6 +5,7 @@ from typing import Generic
 
 import click
 
+from pdca.cli.forms.asking import is_agreed
 from pdca.cli.forms.drafts import Draft, draft_of
 from pdca.cli.forms.editor import edit, editor_command, waiting_option
 from pdca.cli.forms.job import Filled, Job, Written, found_draft, meanwhile, tell_kept
@@ -44,7 +45,8 @@ class Filling(Generic[Filled, Written]):
             typed = self.draft.read()
             text = without_marks(typed)
             # An editor may be a program that writes the same each time; its marks are gone then.
-            if typed.strip() == shown.strip() or text == self.mistaken:
+            is_as_before = typed.strip() == shown.strip() or text == self.mistaken
+            if is_as_before and not self._is_wanted_as_it_is(text):
                 self._unchanged()
                 return None
             if is_blank(text):
@@ -75,11 +77,19 @@ class Filling(Generic[Filled, Written]):
 
     def _beside(self, text: str) -> "Written | _Again":
         """Say what others did meanwhile; go on where it touches nothing that stands in the form."""
-        recorded, self.seen = meanwhile(self.session, self.job, text, self.seen)
-        if not recorded:
-            return self._taken(text)
+        found = meanwhile(self.session, self.job, text, self.seen)
+        self.seen, self.kept = found.seen, found.text
+        if not found.conflicts:
+            return self._taken(found.text)
         talk(_("The form opens again; leave what is to stand, and take the marked lines away."))
-        return _Again(with_recorded(text, recorded))
+        return _Again(with_recorded(found.text, found.conflicts))
+
+    def _is_wanted_as_it_is(self, text: str) -> bool:
+        """Ask whether a draft is to be written as it was found; a new form says nothing yet."""
+        is_draft = not self.kept and text.strip() != self.job.text.strip()
+        if not is_draft or waiting_option(self.command):
+            return False
+        return is_agreed(_("The draft is as it was. Write it?"))
 
     def _unchanged(self) -> None:
         if self.kept:
@@ -127,8 +137,8 @@ def fill_in(session: Session, job: Job[Filled, Written], *, is_continued: bool =
     if draft:
         begun, seen = without_marks(draft.read()), draft.version
         if job.version > draft.version:
-            recorded, seen = meanwhile(session, job, begun, draft.version)
-            begun = with_recorded(begun, recorded)
+            found = meanwhile(session, job, begun, draft.version)
+            begun, seen = with_recorded(found.text, found.conflicts), found.seen
     draft = draft or draft_of(session, job.name, job.version)
     filling = Filling(session=session, job=job, command=command, draft=draft, seen=seen, begun=begun)
     try:

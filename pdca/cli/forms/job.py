@@ -1,17 +1,18 @@
 """A form to be filled in: what it begins with, its draft, and what others did to the cycle meanwhile."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pdca.cli.forms.asking import is_agreed
 from pdca.cli.forms.drafts import Draft, kept_draft
+from pdca.cli.forms.merging import merged
 from pdca.cli.output import talk
 from pdca.cli.session import Session
 from pdca.cli.text import _
 from pdca.cli.words import moment
-from pdca.definitions.form_text import values_in
+from pdca.definitions.form_text import is_read_whole, values_in
 from pdca.definitions.mistakes import KeyPath
 from pdca.domain.errors import NotFound
 
@@ -43,6 +44,20 @@ class Job(Generic[Filled, Written]):
     cycle: int | None = None
     sheet: "Callable[[CycleShown], Sheet] | None" = None
     """The form of the cycle as it stood at some time, to compare with."""
+    offered: Mapping[KeyPath, str] = field(default_factory=dict)
+    """What was proposed where nothing was recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overtaken:
+    """A form on a cycle that others changed meanwhile."""
+
+    text: str
+    """What they changed and the form left alone stands in it."""
+    conflicts: Mapping[KeyPath, str]
+    """What is recorded now where both changed it."""
+    seen: int
+    """The version of the cycle that is known now."""
 
 
 def cycle_job(
@@ -68,6 +83,7 @@ def cycle_job(
         zone=here.organisation.zone,
         cycle=number,
         sheet=fresh,
+        offered={line.key: line.example for line in sheet.lines if line.example},
     )
 
 
@@ -91,15 +107,13 @@ def found_draft(session: Session, job: Job[Filled, Written], *, is_continued: bo
     return None
 
 
-def meanwhile(
-    session: Session, job: Job[Filled, Written], text: str, seen: int
-) -> tuple[Mapping[KeyPath, str], int]:
-    """Tell what happened to the cycle since a version; return what is recorded otherwise than typed."""
+def meanwhile(session: Session, job: Job[Filled, Written], text: str, seen: int) -> Overtaken:
+    """Tell what happened to the cycle since a version, and bring it together with the form."""
     from pdca.cli.happenings import happening
     from pdca.usecases.filling import since
 
     if job.cycle is None or job.sheet is None:
-        return {}, seen
+        return Overtaken(text=text, conflicts={}, seen=seen)
     found = since(session.store(), job.cycle, seen, session.acting())
     here = found.shown
     talk(_("C-{number} was changed while the form was being filled in:").format(number=job.cycle))
@@ -107,17 +121,26 @@ def meanwhile(
         at = moment(each.at, here.organisation.zone)
         talk(f"  {at}  {here.name(each.actor)}: {happening(each, here, session.language)}")
     before = job.sheet(replace(here, cycle=found.before)).recorded()
-    now, typed = job.sheet(here).recorded(), values_in(text)
-    keys = dict.fromkeys((*before, *now))
-    differing = {
-        key: now.get(key, "")
-        for key in keys
-        if now.get(key, "") != before.get(key, "") and now.get(key, "") != typed.get(key, "")
-    }
-    return differing, here.cycle.version
+    taken, conflicts = merged(text, before=before, now=job.sheet(here).recorded(), offered=job.offered)
+    together = _with(job, text, taken)
+    if together is None:
+        # Written anew, the form would lose something: then everything is to be looked at.
+        return Overtaken(text=text, conflicts=taken | conflicts, seen=here.cycle.version)
+    return Overtaken(text=together, conflicts=conflicts, seen=here.cycle.version)
 
 
 def tell_kept(job: Job[Filled, Written], path: Path) -> None:
     """Say where what was typed lies, and how to go on."""
     talk(_("What you typed is kept in {file}").format(file=path))
     talk(_("Go on with it: pdca {command} --draft").format(command=job.line))
+
+
+def _with(job: Job[Filled, Written], text: str, taken: Mapping[KeyPath, str]) -> str | None:
+    """Write the form anew with other values; None where it cannot say all that it said."""
+    if not taken:
+        return text
+    if not is_read_whole(text):
+        return None
+    values = {key: value for key, value in (values_in(text) | dict(taken)).items() if value}
+    written = job.render(values)
+    return written if values_in(written) == values else None

@@ -28,11 +28,10 @@ def plan_job(session: Session, number: int) -> "tuple[Job[FilledPlan, Changed], 
     """
     beginning = begin_plan(session.store(), number, session.acting(), session.language)
     here, sheet = beginning.shown, plan_sheet(session, beginning)
+    read_day = day_reader(here.today, here.organisation.calendar)
 
     def read(text: str) -> FilledPlan:
-        filled = read_plan(
-            text, name=NAME, prepare=quoted, read_day=day_reader(here.today, here.organisation.calendar)
-        )
+        filled = read_plan(text, name=NAME, prepare=quoted, read_day=read_day)
         for action in filled.actions:
             # Here it can be said at its place.
             find_person(here.organisation, action.assignee or str(here.cycle.responsible))

@@ -7,12 +7,11 @@ from pdca.cli.forms.sheet import Group, Line, Sheet, manners
 from pdca.cli.session import Session
 from pdca.cli.text import _
 from pdca.cli.views import rounds_lines
-from pdca.cli.words import day, number, one_line, term
+from pdca.cli.words import day, number, one_line, term, typed_day
 from pdca.domain.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from decimal import Decimal
 
     from pdca.domain.cycle import Action
@@ -69,11 +68,15 @@ def plan_rows(here: "CycleShown", offered: Plan) -> "Iterator[Line | Group]":
 def _cause(here: "CycleShown") -> "Iterator[Line | Group]":
     plan = here.cycle.plan
     hint = _("Ask again of each answer, at least three times; the last answer is about the process.")
-    yield Group(key=("whys",), title=_("Why does the sign show?"), hint=hint)
-    whys = (*plan.whys, *[""] * max(LEAST_WHYS - len(plan.whys), 1))
-    for position, why in enumerate(whys):
-        title = _("Why ({n})").format(n=position + 1)
-        yield Line(key=("whys", position), title=title, hint=hint, value=why)
+    whys = Group(
+        key=("whys",),
+        title=_("Why does the sign show?"),
+        hint=hint,
+        items=lambda n: _("Why ({n})").format(n=n),
+        least=LEAST_WHYS,
+    )
+    yield whys
+    yield from whys.list_of(plan.whys)
     yield _line(
         "cause_in",
         _("Where the cause lies."),
@@ -100,7 +103,13 @@ def _measure(plan: Plan, offered: Plan) -> "Iterator[tuple[str, str, str, str, s
         "",
     )
     yield "target", _("Target."), _("The value to reach."), _figure(plan.target), _figure(offered.target)
-    yield "target_on", _("Target date."), _("The day by which it is to be reached."), _day(plan.target_on), ""
+    yield (
+        "target_on",
+        _("Target date."),
+        _("The day by which it is to be reached."),
+        typed_day(plan.target_on),
+        "",
+    )
     if plan.computed or offered.computed:
         hint = _("Takes the readings from imported data; blank for none.")
         yield "computed", _("Computation."), hint, plan.computed, offered.computed
@@ -149,7 +158,7 @@ def _actions(beginning: "Beginning") -> "Iterator[Line | Group]":
         for name, value in (
             ("title", action.title),
             ("assignee", action.assignee or ""),
-            ("due", _day(action.due)),
+            ("due", typed_day(action.due)),
         ):
             yield Line(key=("actions", position, name), title="", value=value, is_offered=True)
 
@@ -185,10 +194,6 @@ def _figure(value: "Decimal | None") -> str:
 
 def _whole(value: int | None) -> str:
     return "" if value is None else str(value)
-
-
-def _day(value: "date | None") -> str:
-    return "" if value is None else f"{value:%d.%m.%Y}"
 
 
 def _band(plan: Plan) -> str:

@@ -1,6 +1,6 @@
 """What a form asks: lines with keys, questions and values, written as YAML with comments."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -35,6 +35,17 @@ class Group:
     key: KeyPath
     title: str
     hint: str = ""
+    items: Callable[[int], str] | None = None
+    """The title of each line of a list, counted from 1."""
+    least: int = 0
+    """So many lines are always offered, and at least one that is blank."""
+
+    def list_of(self, values: Sequence[str]) -> Iterator[Line]:
+        """Write a list: each line with its title, the blank ones too."""
+        for place in range(max(self.least, len(values) + 1)):
+            value = values[place] if place < len(values) else ""
+            title = self.items(place + 1) if self.items else ""
+            yield Line(key=(*self.key, place), title=title, hint=self.hint, value=value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +73,7 @@ class Sheet:
         rows: list[Line | Group] = []
         for row in self.rows:
             if isinstance(row, Group):
-                rows += [row, *_items(row.key, values)]
+                rows += [row, *_below(row, values)]
             elif not _is_item(row.key):
                 rows.append(replace(row, value=values.get(row.key, ""), is_offered=False))
         return replace(self, rows=tuple(rows))
@@ -120,6 +131,11 @@ def _is_item(key: KeyPath) -> bool:
     return any(isinstance(part, int) for part in key)
 
 
-def _items(key: KeyPath, values: Mapping[KeyPath, str]) -> list[Line]:
-    below = [path for path in values if path[: len(key)] == key and len(path) > len(key)]
-    return [Line(key=path, title="", value=values[path]) for path in below if _is_item(path)]
+def _below(group: Group, values: Mapping[KeyPath, str]) -> Iterator[Line]:
+    """Write the lines of a list, with what stands in it."""
+    below = [path for path in values if path[: len(group.key)] == group.key and _is_item(path)]
+    if group.items is None:
+        yield from (Line(key=path, title="", value=values[path]) for path in below)
+        return
+    places = [int(path[-1]) for path in below]
+    yield from group.list_of([values.get((*group.key, n), "") for n in range(max(places, default=-1) + 1)])

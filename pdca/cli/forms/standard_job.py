@@ -9,7 +9,7 @@ from pdca.cli.forms.marks import NAME
 from pdca.cli.forms.sheet import Line, Sheet, manners
 from pdca.cli.session import Session
 from pdca.cli.text import _
-from pdca.cli.words import working_days
+from pdca.cli.words import typed_day, working_days
 from pdca.definitions.check_form import read_standard
 from pdca.domain.proposals import CONTROL_DAYS
 from pdca.usecases.checking import name_standard
@@ -17,7 +17,6 @@ from pdca.usecases.filling import Beginning, begin_standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from pdca.domain.cycle import Cycle
     from pdca.usecases.desk import Changed
@@ -34,8 +33,10 @@ def standard_job(session: Session, number: int) -> "tuple[Job[dict[str, object],
     head = (stage_line(session, here), *manners())
     sheet = Sheet(head=head, rows=tuple(_rows(here.cycle, beginning)))
 
+    read_day = day_reader(here.today, here.organisation.calendar)
+
     def read(text: str) -> dict[str, object]:
-        return read_standard(text, name=NAME, read_day=day_reader(here.today, here.organisation.calendar))
+        return read_standard(text, name=NAME, read_day=read_day)
 
     def write(changes: dict[str, object], seen: int | None) -> "Changed":
         return name_standard(session.store(), number, changes, acting=session.acting(), seen=seen)
@@ -65,8 +66,8 @@ def _rows(cycle: "Cycle", beginning: Beginning | None) -> "Iterator[Line]":
         _("When the measure is read again, to see that it holds; about {days}.").format(
             days=working_days(CONTROL_DAYS)
         ),
-        _day(standard.control_on),
-        _day(beginning.control_on if beginning else None),
+        typed_day(standard.control_on),
+        typed_day(beginning.control_on if beginning else None),
     )
 
 
@@ -75,7 +76,3 @@ def _line(key: str, title: str, hint: str, value: str, offered: str = "") -> Lin
     return Line(
         key=(key,), title=title, hint=hint, value=value or offered, example=offered, is_offered=is_offered
     )
-
-
-def _day(value: "date | None") -> str:
-    return "" if value is None else f"{value:%d.%m.%Y}"

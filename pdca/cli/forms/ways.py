@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 
 import click
 
+from pdca.cli.forms.alone import alone_with
 from pdca.cli.forms.asking import Asking, Check, is_agreed, summary
-from pdca.cli.forms.drafts import Draft, draft_of
+from pdca.cli.forms.drafts import Draft, draft_of, lock_of
 from pdca.cli.forms.editor import editor_command
 from pdca.cli.forms.filling import fill_in
 from pdca.cli.forms.job import Filled, Job, Written, found_draft, meanwhile, tell_kept
@@ -16,7 +17,7 @@ from pdca.cli.output import talk
 from pdca.cli.refusals import mistake_line, print_error
 from pdca.cli.session import Session
 from pdca.cli.text import _
-from pdca.definitions.form_text import values_in
+from pdca.definitions.form_text import is_read_whole, values_in
 from pdca.definitions.mistakes import KeyPath
 from pdca.domain.errors import NotFound, PdcaError, SomeoneWasFirst, WrongInput
 
@@ -41,10 +42,15 @@ def require_terminal(session: Session, options: str) -> None:
 def filled_in(
     session: Session, job: Job[Filled, Written], sheet: Sheet, *, is_asked: bool, is_continued: bool
 ) -> Written | None:
-    """Let a person fill something in, in an editor or question by question; None when nothing was written."""
-    if is_asked or not _can_edit(session):
-        return _asked_through(session, job, sheet, is_continued=is_continued)
-    return fill_in(session, job, is_continued=is_continued)
+    """Let a person fill something in, in an editor or question by question; None when nothing was written.
+
+    Raises:
+        SomeoneWasFirst: the same form is open already.
+    """
+    with alone_with(lock_of(session, job.name)):
+        if is_asked or not _can_edit(session):
+            return _asked_through(session, job, sheet, is_continued=is_continued)
+        return fill_in(session, job, is_continued=is_continued)
 
 
 def _can_edit(session: Session) -> bool:
@@ -67,11 +73,12 @@ def _asked_through(
     begun, seen, known = sheet, job.version, dict[KeyPath, str]()
     if draft:
         typed, seen = draft.read(), draft.version
-        known = _askable(typed, sheet, draft, job.line)
+        known = _askable(typed, job, draft)
         begun = sheet.answered(known)
         if job.version > draft.version:
-            recorded, seen = meanwhile(session, job, typed, draft.version)
-            begun = begun.beside(recorded)
+            found = meanwhile(session, job, without_marks(typed), draft.version)
+            known, seen = values_in(found.text), found.seen
+            begun = sheet.answered(known).beside(found.conflicts)
     place = draft or draft_of(session, job.name, job.version)
     asking = Asking(begun, _check(job.read, session.language))
 
@@ -123,28 +130,26 @@ def _keep(job: Job[Filled, Written], place: Draft, text: str) -> None:
 
 
 def _written(session: Session, job: Job[Filled, Written], text: str, seen: int) -> Written:
-    """Write what was answered, past what others did meanwhile as long as it touches nothing in the form."""
+    """Write what was answered, past what others did meanwhile as long as it touches no answer."""
     try:
         return job.write(job.read(text), seen or None)
     except SomeoneWasFirst:
-        recorded, now = meanwhile(session, job, text, seen)
-        if recorded:
+        found = meanwhile(session, job, text, seen)
+        if found.conflicts:
             raise
-        return _written(session, job, text, now)
+        return _written(session, job, found.text, found.seen)
 
 
-def _askable(text: str, sheet: Sheet, draft: Draft, line: str) -> dict[KeyPath, str]:
+def _askable(text: str, job: Job[Filled, Written], draft: Draft) -> dict[KeyPath, str]:
     """Return what stands in a draft by its places.
 
     Raises:
         WrongInput: it is no YAML, or holds what no question asks for; asking on would lose it.
     """
-    values = values_in(without_marks(text))
-    asked = {line.key for line in sheet.lines} | {row.key for row in sheet.rows if isinstance(row, Group)}
-    heads = {("person",), ("catalogue",), ("on",)}
-    lost = [key for key in values if not ({key, key[:-1], key[:-2]} & asked or key in heads)]
-    if lost or not values:
-        raise WrongInput("draft-unaskable", file=str(draft.path), command=f"pdca {line} --draft")
+    typed = without_marks(text)
+    values = values_in(typed)
+    if not is_read_whole(typed) or values_in(job.render(values)) != values:
+        raise WrongInput("draft-unaskable", file=str(draft.path), command=f"pdca {job.line} --draft")
     return values
 
 

@@ -65,7 +65,7 @@ def sentence(code: str, facts: Mapping[str, Fact], language: str) -> str:
     told = {name for name, fact in facts.items() if fact not in (None, "", ())}
     # The last one needs the least.
     fitting = next((each for each in templates if fields_of(each) <= told), templates[-1])
-    words = {name: _worded(code, name, facts[name], language=language) for name in told}
+    words = {name: _worded(code, name, facts, language=language) for name in told}
     return _(fitting).format_map(defaultdict(lambda: UNTOLD, words))
 
 
@@ -74,10 +74,11 @@ def fields_of(template: str) -> frozenset[str]:
     return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(template) if name)
 
 
-def _worded(code: str, name: str, fact: Fact, *, language: str) -> str:
+def _worded(code: str, name: str, facts: Mapping[str, Fact], *, language: str) -> str:
+    fact = facts[name]
     fixed = FIXED.get(code, {}).get(name, {}).get(str(fact))
     if fixed is not None:
-        return _(fixed)
+        return _(fixed).format_map(facts)
     if isinstance(fact, str) and fact in OF_SYSTEM:
         return _(fact)
     if (code, name) == ("template-mistake", "detail"):

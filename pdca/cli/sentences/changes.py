@@ -41,24 +41,26 @@ CHANGES = {
 
 WAYS = {
     "OrganisationFounded": N_("pdca init, with another database"),
-    "PersonAdded": N_("pdca person change PERSON"),
-    "PersonChanged": N_("pdca person change PERSON"),
+    "PersonAdded": N_("pdca person change P-{person}"),
+    "PersonChanged": N_("pdca person change P-{person}"),
     "CalendarSeeded": N_("pdca calendar --help"),
     "CalendarDaySet": N_("pdca calendar --help"),
     "WorkingWeekSet": N_("pdca calendar --help"),
     "DefinitionStored": N_("nothing needs to be done: it is used only where someone chooses it"),
-    "AssessmentMade": N_("pdca assess PERSON, and pdca finding dismiss for what was wrong"),
+    "AssessmentMade": N_("pdca assess P-{person}, and pdca finding dismiss for what was wrong"),
     "AssessmentOpened": N_("nothing: what has been read cannot be sealed again"),
-    "FindingAssigned": N_("pdca advance NUMBER cancel, or pdca reassign NUMBER"),
-    "FindingQueued": N_("pdca assign NUMBER to another person, or pdca finding dismiss"),
-    "FindingReplied": N_("pdca finding reply NUMBER; every answer stays"),
+    "FindingAssigned": N_("pdca advance {cycle} cancel, or pdca reassign {cycle} --to PERSON"),
+    "FindingQueued": N_("pdca assign F-{finding} --to PERSON, or pdca finding dismiss F-{finding}"),
+    "FindingReplied": N_("pdca finding reply F-{finding}; every answer stays"),
     "FindingUndone": N_("do again what was undone"),
     "MailSent": N_("pdca send once more, with what is right"),
     "EvidenceImported": N_("pdca evidence import with the right file and --replace"),
-    "CycleOpened": N_("pdca advance NUMBER cancel, or pdca reassign NUMBER"),
-    "ReadingTaken": N_("pdca measure NUMBER VALUE --correct N; since Do began a reading stays in view"),
-    "ReadingCorrected": N_("pdca measure NUMBER VALUE --correct N"),
-    "Reassigned": N_("pdca reassign NUMBER"),
+    "CycleOpened": N_("pdca advance {cycle} cancel, or pdca reassign {cycle} --to PERSON"),
+    "ReadingTaken": N_(
+        "pdca measure {cycle} VALUE --correct {reading}; since Do began a reading stays in view"
+    ),
+    "ReadingCorrected": N_("pdca measure {cycle} VALUE --correct {reading}"),
+    "Reassigned": N_("pdca reassign {cycle} --to PERSON"),
     "Undone": N_("do again what was undone"),
 }
-"""The way that exists for what cannot be undone."""
+"""The way that exists for what cannot be undone, with the numbers of what it is about."""

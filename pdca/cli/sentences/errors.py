@@ -58,16 +58,12 @@ ERRORS: Wordings = {
         "C-{cycle} does not come from a catalogue, so nothing is suggested. Plan it yourself: "
         "pdca plan {cycle} --help"
     ),
-    "export-file-nameless": N_("--out names no file; write for instance --out cycles.xlsx"),
-    "export-suffix-unknown": N_(
-        "No export is made as {suffix}; a file may end in {known}; another end needs --format"
-    ),
     "queue-empty": N_("No finding of yours waits for a place. See: pdca finding list"),
-    "report-file-nameless": N_("--out names no file; write for instance --out report.html"),
-    "report-suffix-unknown": N_(
-        "No report is made as {suffix}; a file may end in {known}; another end needs --format"
+    "out-nameless": N_("--out names no file; write for instance --out {example}"),
+    "out-suffix-unknown": N_(
+        "No file is made as {suffix}; it may end in {known}; another end needs --format"
     ),
-    "report-suffix-other": N_(
+    "out-suffix-other": N_(
         "{file} is no name for the format {form}: leave --format out, or let the file end in .{form}"
     ),
     "file-missing": N_("There is no file {file}; check its name, and the folder that you are in"),
@@ -128,6 +124,7 @@ ERRORS: Wordings = {
     ),
     "editor-failed": N_("The editor {editor} ended with the error {exit_code}; nothing was written"),
     "draft-missing": N_("There is no draft to go on with. A new form: {command}"),
+    "draft-open": N_("This form is open already, in process {process}; close it there first"),
     "draft-unaskable": N_("The draft {file} holds what no question asks for; go on in an editor: {command}"),
     "settings-editor": N_(
         "{file} names an editor, a program that would be run; it belongs into your own {own}, or into EDITOR"
