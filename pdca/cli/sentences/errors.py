@@ -124,7 +124,7 @@ ERRORS: Wordings = {
     ),
     "editor-failed": N_("The editor {editor} ended with the error {exit_code}; nothing was written"),
     "draft-missing": N_("There is no draft to go on with. A new form: {command}"),
-    "draft-open": N_("This form is open already, in process {process}; close it there first"),
+    "draft-open": N_("This form is open already, in another window; close it there first"),
     "draft-unaskable": N_("The draft {file} holds what no question asks for; go on in an editor: {command}"),
     "settings-editor": N_(
         "{file} names an editor, a program that would be run; it belongs into your own {own}, or into EDITOR"
