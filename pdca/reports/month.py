@@ -7,6 +7,7 @@ from enum import StrEnum
 from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
 from pdca.domain.text import LocalText
+from pdca.reports.loads import PersonLoad
 from pdca.reports.month_lines import Closed, Frozen, Needs, Overdue, Stopped, Timeline
 from pdca.reports.quality import Quality
 
@@ -129,6 +130,8 @@ class MonthReport:
     abandoned: int
     """Cycles that ended within the month without success: abandoned or cancelled."""
     needs: Needs
+    loads: tuple[PersonLoad, ...]
+    """Who has a queue, or more in work than the limit; the longest queue first."""
     closed: Closed
     frozen: Frozen
     stopped: Stopped

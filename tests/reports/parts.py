@@ -6,6 +6,7 @@ from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
 from pdca.domain.process import Phase
 from pdca.domain.text import LocalText
+from pdca.reports.loads import PersonLoad
 from pdca.reports.month import SignLine, Tile, TileKind
 from pdca.reports.month_lines import CycleLine, DecisionLine, Needs, OverdueLine, Segment
 
@@ -70,6 +71,11 @@ def no_needs() -> Needs:
         checks=(),
         checks_count=0,
     )
+
+
+def load(name: str, queued: int, working: int, *, limit: int = 3) -> PersonLoad:
+    """Return how much a person has in the queue and in work."""
+    return PersonLoad(name=name, queued=queued, working=working, limit=limit)
 
 
 def ten_signs() -> tuple[SignLine, ...]:
