@@ -59,14 +59,10 @@ class SignLine:
     title: LocalText
     short: LocalText
     levels: tuple[Level, ...]
+    level_before: Level | None
+    """What it was when last checked before the latest assessment, however long ago; None if it never was."""
     cycle: int | None
     """The open cycle that works on it."""
-
-    @property
-    def level_before(self) -> Level | None:
-        """Return the level found when last checked before the latest assessment, None if it never was."""
-        checked = [level for level in self.levels[:-1] if level is not Level.UNCHECKED]
-        return checked[-1] if checked else None
 
     @property
     def is_comparable(self) -> bool:

@@ -84,6 +84,7 @@ def one_cycle() -> MonthReport:
                         title=sign.title,
                         short=sign.short,
                         levels=(Level.ACUTE if sign.position == 1 else Level.UNCHECKED,),
+                        level_before=None,
                         cycle=1 if sign.position == 1 else None,
                     )
                     for sign in ten_signs()

@@ -86,7 +86,10 @@ def test_few_readings_are_written_with_their_values_and_days() -> None:
 
     made, letters = drawn(line), [each.attributes for each in page(line).all("text")]
 
-    assert [(each.value, each.x, each.y) for each in made.values.figures] == [(20, 25, 100), (40, 75, 75)]
+    assert [(float(each.value), each.x, each.y) for each in made.values.figures] == [
+        (20, 25, 100),
+        (40, 75, 75),
+    ]
     assert [(each["x"], each["y"]) for each in letters[:2]] == [("25.0%", "132.0"), ("75.0%", "99.0")]
     assert [mark.day for mark in made.days] == [FIRST, FIRST + WEEK]
 
@@ -94,7 +97,7 @@ def test_few_readings_are_written_with_their_values_and_days() -> None:
 def test_the_value_of_a_reading_high_up_stands_below_it() -> None:
     made = drawn(weekly(100, baseline=0, before=20, target=100))
 
-    assert [(each.value, each.y) for each in made.values.figures] == [(100, 9 + 17)]
+    assert [(float(each.value), each.y) for each in made.values.figures] == [(100, 9 + 17)]
 
 
 def test_one_figure_of_the_plan_is_enough_for_a_chart() -> None:
