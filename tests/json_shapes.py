@@ -425,6 +425,7 @@ def _comparison(first: str, second: str) -> Shape:
         "A sign on both sides.",
         {
             "sign": str,
+            "compared_with": int | None,
             first: SignState,
             second: SignState,
             "change": Change | None,

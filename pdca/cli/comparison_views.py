@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def signs_table(changes: Iterable[SignChange], language: str) -> Table:
-    """Lay out how each sign shows and how it showed before."""
+def signs_table(changes: Iterable[SignChange], language: str, *, previous: int | None) -> Table:
+    """Lay out how each sign shows and how it showed before; named is what is older than the previous one."""
     table = Table(
         (
             Column(_("Sign"), is_flexible=True),
@@ -33,7 +33,7 @@ def signs_table(changes: Iterable[SignChange], language: str) -> Table:
         table.add(
             said(each.sign.title, language),
             f"{each.after.checked}/{each.after.criteria}{carried}",
-            level_cell(each.before.level),
+            _before_cell(each, previous),
             level_cell(each.after.level),
             _sign_change_cell(each),
         )
@@ -141,6 +141,7 @@ def changes_as_data(changes: Iterable[SignChange], first: str, second: str) -> l
     return [
         {
             "sign": each.sign.id,
+            "compared_with": each.base.number if each.base else None,
             first: _sign_as_data(each.before),
             second: _sign_as_data(each.after),
             "change": each.change,
@@ -160,6 +161,13 @@ def changes_as_data(changes: Iterable[SignChange], first: str, second: str) -> l
         }
         for each in changes
     ]
+
+
+def _before_cell(sign: SignChange, previous: int | None) -> Cell:
+    cell = level_cell(sign.before.level)
+    if sign.base is None or sign.base.number == previous:
+        return cell
+    return Cell(f"{cell.text} (A-{sign.base.number})", cell.colour)
 
 
 def _sign_change_cell(sign: SignChange) -> Cell:

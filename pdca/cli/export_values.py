@@ -86,6 +86,7 @@ def _finding_values(row: FindingExported, told: Told) -> tuple[Value, ...]:
         _yes(is_so=row.is_overdue),
         {
             FindingStanding.WAITING: pgettext("finding", "waits"),
+            FindingStanding.QUEUED: pgettext("finding", "in the queue"),
             FindingStanding.ASSIGNED: pgettext("finding", "assigned"),
             FindingStanding.DISMISSED: _("dismissed"),
         }[row.standing],

@@ -79,7 +79,8 @@ def plan_lines(here: "CycleShown") -> "Iterator[str]":
     yield from prediction_lines(plan)
     if plan.counter_measure:
         yield _("Must not get worse: {measure}, now {value}").format(
-            measure=one_line(plan.counter_measure), value=number(plan.counter_baseline)
+            measure=one_line(plan.counter_measure),
+            value=" ".join(filter(None, (number(plan.counter_baseline), one_line(plan.counter_unit)))),
         )
     if plan.check_method:
         yield _("Check: {method}; data: {source}").format(

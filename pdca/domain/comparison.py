@@ -1,6 +1,6 @@
 """Assessment against assessment: what is better, worse, checked anew, taken over or not checked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from enum import StrEnum
 from pdca.domain.assessment import Level, SignScore, assess, score
 from pdca.domain.catalogue import AnswerKind, Catalogue, Criterion, Direction, Sign
 from pdca.domain.events import Answer, AssessmentMade
+from pdca.domain.past import Past, Place, by_criterion, is_answered, past_of, past_of_all
 
 
 class Change(StrEnum):
@@ -69,19 +70,29 @@ class SignChange:
     change: Change | None
     basis: Basis
     criteria: tuple[CriterionChange, ...]
+    base: AssessmentMade | None
+    """The assessment that `before` is of; None when the sign was never checked before."""
 
 
 _Changed = Callable[[Criterion, Judged, Judged], Change]
 
 
-def compared(
-    catalogue: Catalogue, before: AssessmentMade | None, after: AssessmentMade
-) -> tuple[SignChange, ...]:
+def compared(catalogue: Catalogue, before: AssessmentMade, after: AssessmentMade) -> tuple[SignChange, ...]:
     """Compare two assessments sign by sign, both by the thresholds of one catalogue.
 
     A criterion is better or worse by its score: a value that moves within its limits changed nothing.
     """
-    return _compared(catalogue, before, after, _scored)
+    return _compared(catalogue, past_of(catalogue, before), after, _scored)
+
+
+def compared_with_past(
+    catalogue: Catalogue, earlier: Sequence[AssessmentMade], after: AssessmentMade
+) -> tuple[SignChange, ...]:
+    """Compare an assessment with those before it, each sign with the last that checked it.
+
+    `earlier` as for `last_checked`.
+    """
+    return _compared(catalogue, past_of_all(catalogue, earlier), after, _scored)
 
 
 def voices_compared(
@@ -91,7 +102,7 @@ def voices_compared(
 
     Two who name different values disagree, although both values score the same.
     """
-    return _compared(catalogue, _as_checked(owner), _as_checked(own), _valued)
+    return _compared(catalogue, past_of(catalogue, _as_checked(owner)), _as_checked(own), _valued)
 
 
 def is_difference(change: CriterionChange) -> bool:
@@ -114,36 +125,27 @@ def evidence_on(answer: Answer, made: AssessmentMade) -> date:
 
 def taken_over(base: AssessmentMade, answers: Mapping[tuple[str, str], Answer]) -> Iterator[Answer]:
     """Yield the checked answers of an earlier assessment that the new one does not give, with their dates."""
-    for key, answer in _answers(base).items():
+    for key, answer in by_criterion(base.answers).items():
         new = answers.get(key)
         if is_answered(answer) and (new is None or not is_answered(new)):
             note = (new.note if new else "") or answer.note
             yield replace(answer, note=note, carried_on=evidence_on(answer, base))
 
 
-def by_criterion(answers: tuple[Answer, ...]) -> dict[tuple[str, str], Answer]:
-    """Return answers by what they answer."""
-    return {(answer.sign, answer.criterion): answer for answer in answers}
-
-
-def is_answered(answer: Answer) -> bool:
-    """Tell whether an answer says anything, and is not a mere note."""
-    return answer.value is not None or answer.score is not None
-
-
 def _compared(
-    catalogue: Catalogue, before: AssessmentMade | None, after: AssessmentMade, changed: _Changed
+    catalogue: Catalogue, past: Past, after: AssessmentMade, changed: _Changed
 ) -> tuple[SignChange, ...]:
-    first, second = _answers(before), _answers(after)
-    scores = zip(assess(catalogue, first.values()), assess(catalogue, second.values()), strict=True)
+    scores = zip(catalogue.signs, assess(catalogue, ()), assess(catalogue, after.answers), strict=True)
+    answers = by_criterion(after.answers)
     return tuple(
-        _sign(sign, was, now, tuple(_criteria(sign, (before, first), (after, second), changed)))
-        for sign, (was, now) in zip(catalogue.signs, scores, strict=True)
+        _sign(
+            sign,
+            past.signs.get(sign.id, (None, unchecked)),
+            now,
+            tuple(_criteria(sign, past, after, answers, changed)),
+        )
+        for sign, unchecked, now in scores
     )
-
-
-def _answers(made: AssessmentMade | None) -> dict[tuple[str, str], Answer]:
-    return by_criterion(made.answers) if made else {}
 
 
 def _as_checked(made: AssessmentMade) -> AssessmentMade:
@@ -152,16 +154,14 @@ def _as_checked(made: AssessmentMade) -> AssessmentMade:
 
 
 def _criteria(
-    sign: Sign,
-    before: tuple[AssessmentMade | None, Mapping[tuple[str, str], Answer]],
-    after: tuple[AssessmentMade, Mapping[tuple[str, str], Answer]],
-    changed: _Changed,
+    sign: Sign, past: Past, after: AssessmentMade, answers: Mapping[Place, Answer], changed: _Changed
 ) -> Iterator[CriterionChange]:
     for criterion in sign.criteria:
-        key = (sign.id, criterion.id)
-        was = _judged(criterion, before[1].get(key), before[0])
-        now = _judged(criterion, after[1].get(key), after[0])
-        basis = _basis(after[1].get(key), now, before[0])
+        place = (sign.id, criterion.id)
+        base, said = past.criteria.get(place, (None, None))
+        was = _judged(criterion, said, base)
+        now = _judged(criterion, answers.get(place), after)
+        basis = _basis(answers.get(place), now, base)
         yield CriterionChange(
             criterion=criterion,
             before=was,
@@ -207,11 +207,23 @@ def _valued(criterion: Criterion, was: Judged, now: Judged) -> Change:
     return _change((now.value - was.value) * (1 if is_up else -1))
 
 
-def _sign(sign: Sign, was: SignScore, now: SignScore, criteria: tuple[CriterionChange, ...]) -> SignChange:
+def _sign(
+    sign: Sign,
+    past: tuple[AssessmentMade | None, SignScore],
+    now: SignScore,
+    criteria: tuple[CriterionChange, ...],
+) -> SignChange:
+    base, was = past
     bases = {change.basis for change in criteria}
     basis = next((each for each in (Basis.ANEW, Basis.CARRIED) if each in bases), Basis.UNCHECKED)
     return SignChange(
-        sign=sign, before=was, after=now, change=_sign_changed(was, now), basis=basis, criteria=criteria
+        sign=sign,
+        before=was,
+        after=now,
+        change=_sign_changed(was, now),
+        basis=basis,
+        criteria=criteria,
+        base=base,
     )
 
 

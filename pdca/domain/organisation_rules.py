@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 from pdca.domain import events as happened
 from pdca.domain.assessment import FAILED, MET, PARTLY
 from pdca.domain.catalogue import Catalogue, DefaultCycle
-from pdca.domain.comparison import is_answered
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import CycleOpened
 from pdca.domain.engine import Engine, due_of_stage, stage_days
@@ -15,6 +14,7 @@ from pdca.domain.errors import Gap
 from pdca.domain.events import Event
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import SETUP, Situation
+from pdca.domain.past import is_answered
 from pdca.domain.people import Person, Role
 from pdca.domain.plan import is_figure
 from pdca.domain.voice_rules import Voices, voice_objections

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pdca.domain.catalogue import Catalogue
-from pdca.domain.comparison import by_criterion, evidence_on
+from pdca.domain.comparison import evidence_on
 from pdca.domain.errors import Gap
 from pdca.domain.events import AssessmentMade, Voice
 from pdca.domain.organisation import Situation
+from pdca.domain.past import by_criterion
 from pdca.domain.people import Role
 from pdca.domain.voices import ANSWER_WITHIN, Assessment, blank_beside, is_blind, is_near, is_public
 

@@ -75,10 +75,11 @@ class CriterionLine:
     """Where to look."""
     now: AnswerCell | None
     before: AnswerCell | None
+    """The last earlier answer, whichever assessment gave it."""
     other: AnswerCell | None
     """The other voice's."""
     change: Change | None
-    """How it changed since the assessment before; none when it cannot be compared."""
+    """How it changed since it was last answered; none when it cannot be compared."""
     basis: Basis
     """Whether it was checked anew, taken over or not checked."""
     difference: Change | None
@@ -122,34 +123,6 @@ class FollowedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignPart:
-    """One sign with its criteria and what followed from it."""
-
-    position: int
-    title: LocalText
-    short: LocalText
-    level: Level
-    """How strongly the sign shows."""
-    level_before: Level | None
-    """None when there is no assessment before this one."""
-    level_other: Level | None
-    """How strongly it shows to the other voice; none when there is no other."""
-    change: Change | None
-    """How it changed since the assessment before; none when it cannot be compared."""
-    checked: int
-    """How many of its criteria were checked."""
-    carried: int
-    """How many of them were taken over."""
-    criteria: tuple[CriterionLine, ...]
-    followed: tuple[FollowedLine, ...]
-
-    @property
-    def trend(self) -> int:
-        """Return which way an arrow points: up is worse, 0 is no arrow."""
-        return {Change.WORSE: 1, Change.BETTER: -1}.get(self.change or Change.SAME, 0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """Another assessment that this one is set beside."""
 
@@ -164,15 +137,45 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignPart:
+    """One sign with its criteria and what followed from it."""
+
+    position: int
+    title: LocalText
+    short: LocalText
+    level: Level
+    """How strongly the sign shows."""
+    level_before: Level | None
+    """None when there is no assessment before this one."""
+    compared_with: Reference | None
+    """The last earlier assessment that checked it; none when none did."""
+    level_other: Level | None
+    """How strongly it shows to the other voice; none when there is no other."""
+    change: Change | None
+    """How it changed since it was last checked; none when it cannot be compared."""
+    checked: int
+    """How many of its criteria were checked."""
+    carried: int
+    """How many of them were taken over."""
+    criteria: tuple[CriterionLine, ...]
+    followed: tuple[FollowedLine, ...]
+
+    @property
+    def trend(self) -> int:
+        """Return which way an arrow points: up is worse, 0 is no arrow."""
+        return {Change.WORSE: 1, Change.BETTER: -1}.get(self.change or Change.SAME, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How many criteria became what, and how many the two voices differ in."""
 
     better: int
-    """How many are better than in the assessment before."""
+    """How many are better than when they were last answered."""
     worse: int
-    """How many are worse than in the assessment before."""
+    """How many are worse than when they were last answered."""
     same: int
-    """How many have not changed since the assessment before."""
+    """How many have not changed since they were last answered."""
     anew: int
     """How many were checked in this assessment."""
     measured: int

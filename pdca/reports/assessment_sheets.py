@@ -6,7 +6,7 @@ from pdca.reports.assessment import AnswerCell, AssessmentReport, CriterionLine,
 from pdca.reports.sheets import Book, Column, Value
 from pdca.reports.wording import Wording, finding_name
 
-CYCLE, FINDING = '"C-"0', '"F-"0'
+CYCLE, FINDING, ASSESSMENT = '"C-"0', '"F-"0', '"A-"0'
 """Numbers that are shown as names, and sort as the numbers they are."""
 
 
@@ -19,6 +19,7 @@ def signs(made: Book, report: AssessmentReport) -> None:
         Column(head=t.gettext("Sign"), width=52),
         Column(head=t.gettext("Level"), width=14),
         Column(head=t.gettext("Before"), width=14),
+        Column(head=t.gettext("Compared with"), width=13, number=ASSESSMENT),
         Column(head=t.gettext("Change"), width=15),
         Column(head=t.gettext("Other voice"), width=15),
         Column(head=t.gettext("Criteria"), width=11),
@@ -31,6 +32,7 @@ def signs(made: Book, report: AssessmentReport) -> None:
             words.said(sign.title),
             level_of[sign.level],
             None if sign.level_before is None else level_of[sign.level_before],
+            sign.compared_with.number if sign.compared_with else None,
             None if sign.change is None else change_of[sign.change],
             None if sign.level_other is None else level_of[sign.level_other],
             len(sign.criteria),

@@ -53,6 +53,7 @@ def key(report: AssessmentReport, words: Wording) -> tuple[str, ...]:
     ]
     if report.previous:
         told.append(t.gettext("Assessments stand in the order of their evidence, not of their entry."))
+        told.append(t.gettext("A sign is compared with the last earlier assessment that checked it."))
     return tuple(told)
 
 
@@ -81,11 +82,10 @@ def _changed(report: AssessmentReport, words: Wording) -> str:
     if report.previous is None:
         return ""
     text = words.translations.gettext(
-        "Criteria since %(date)s: better %(better)s, worse %(worse)s, unchanged %(same)s."
+        "Criteria since last answered: better %(better)s, worse %(worse)s, unchanged %(same)s."
     )
     counts = report.counts
     return text % {
-        "date": words.date(report.previous.made_on),
         "better": words.number(counts.better),
         "worse": words.number(counts.worse),
         "same": words.number(counts.same),

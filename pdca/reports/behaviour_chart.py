@@ -12,7 +12,7 @@ from pdca.domain.behaviour import FEWEST_BASELINE_POINTS, Arithmetic, arithmetic
 from pdca.domain.catalogue import Direction
 from pdca.domain.variation import Rule, Signal, moving_ranges
 from pdca.reports.charts import Curve, Point, curve
-from pdca.reports.guides import Guide, Label, Say, Scale, Stretch, labels, width_of
+from pdca.reports.guides import Figure, Guide, Label, Say, Scale, Stretch, figures, labels, width_of
 
 MOST_DAYS, MOST_DATES = 5, 3
 """More days, or dates with their years, would touch each other on a phone."""
@@ -22,9 +22,6 @@ HALF_DAY, HALF_DATE = 7, 13
 
 MOST_SIGNALS = 4
 """Of more signals in one line only the latest are told."""
-
-FEWEST_READINGS = 2
-"""One reading is a number, not a behaviour."""
 
 STRICTEST = (Rule.OUTSIDE, Rule.NEAR_LIMIT, Rule.RUN)
 """Which rule shapes the mark of a reading that several signals hold."""
@@ -40,6 +37,8 @@ class MeasureLine:
     """How many of them are from before."""
     direction: Direction
     """The better one."""
+    before: Decimal | None
+    """The figure of the plan from before the change."""
     target: Decimal | None
     typed: tuple[int, ...] = ()
     """The places of readings that a person typed."""
@@ -64,6 +63,8 @@ class Panel:
 
     height: int
     curve: Curve
+    figures: tuple[Figure, ...]
+    """The values of readings, when they are few."""
     stretches: tuple[Stretch, ...]
     labels: tuple[Label, ...]
     marks: tuple[Mark, ...]
@@ -109,8 +110,8 @@ class BehaviourChart:
 def behaviour_chart(
     line: MeasureLine, say: Say, *, height: int = 150, range_height: int = 62
 ) -> BehaviourChart | None:
-    """Place the readings of a measure and what they prove; None when there is nothing to compare."""
-    if len(line.values) < FEWEST_READINGS:
+    """Place the readings of a measure and what they prove; None when there is nothing to draw."""
+    if not line.values and line.before is None and line.target is None:
         return None
     drawn = chart(line.values, baseline=line.baseline)
     facts = arithmetic(drawn) if drawn else ()
@@ -141,23 +142,24 @@ class _Places:
 
     def border(self, index: int) -> float:
         """Return where the column of a reading begins."""
-        return round(min(index, self.count) / self.count * 100, 1)
+        return round(min(index, self.count) / self.count * 100, 1) if self.count else 0
 
 
 def _value_panel(
     line: MeasureLine, facts: Sequence[Arithmetic], found: Sequence[Signal], places: _Places, *, height: int
 ) -> Panel:
-    target = {} if line.target is None else {Guide.TARGET: line.target}
+    of_plan = _of_plan(line, has_limits=bool(facts))
     guides = [_guides(fact, line.values) for fact in facts]
-    shown = [*line.values, *target.values(), *(value for each in guides for value in each.values())]
+    shown = [*line.values, *of_plan.values(), *(value for each in guides for value in each.values())]
     scale = Scale(lowest=min(shown), highest=max(shown), height=height)
     points = [Point(x=places.middle(index), y=scale.y(value)) for index, value in enumerate(line.values)]
-    across = [Stretch(guide=guide, x1=0, x2=100, y=scale.y(value)) for guide, value in target.items()]
+    across = [Stretch(guide=guide, x1=0, x2=100, y=scale.y(value)) for guide, value in of_plan.items()]
     return Panel(
         height=height,
         curve=curve(points),
+        figures=() if facts else figures(line.values, points, height),
         stretches=(*across, *_stretches(facts, guides, scale, places)),
-        labels=labels({**(guides[-1] if guides else {}), **target}, scale, places.say),
+        labels=labels({**(guides[-1] if guides else {}), **of_plan}, scale, places.say),
         marks=tuple(_marks(points, found, line.direction)),
     )
 
@@ -167,12 +169,13 @@ def _range_panel(
 ) -> Panel:
     ranges = moving_ranges(line.values)
     guides = [{Guide.UPPER: fact.range_limit, Guide.LINE: fact.range_line} for fact in facts]
-    highest = max([*ranges, *(each[Guide.UPPER] for each in guides)])
+    highest = max([*ranges, *(each[Guide.UPPER] for each in guides)], default=Decimal(0))
     scale = Scale(lowest=Decimal(0), highest=highest or Decimal(1), height=height)
     points = [Point(x=places.middle(index), y=scale.y(moved)) for index, moved in enumerate(ranges, start=1)]
     return Panel(
         height=height,
         curve=curve(points),
+        figures=(),
         stretches=tuple(_stretches(facts, guides, scale, places)),
         labels=labels(guides[-1], scale, places.say) if guides else (),
         marks=tuple(
@@ -181,6 +184,11 @@ def _range_panel(
             if signal.rule is Rule.RANGE
         ),
     )
+
+
+def _of_plan(line: MeasureLine, *, has_limits: bool) -> dict[Guide, Decimal]:
+    figures = {Guide.BEFORE: None if has_limits else line.before, Guide.TARGET: line.target}
+    return {guide: value for guide, value in figures.items() if value is not None}
 
 
 def _guides(fact: Arithmetic, values: Sequence[Decimal]) -> dict[Guide, Decimal]:
@@ -220,6 +228,8 @@ def _is_better(signal: Signal, better: Direction) -> bool | None:
 
 
 def _days(days: Sequence[date], places: _Places) -> Iterator[DayMark]:
+    if not days:
+        return
     last = len(days) - 1
     has_year = days[0].year != days[last].year
     gaps = (MOST_DATES if has_year else MOST_DAYS) - 1

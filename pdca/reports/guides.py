@@ -1,10 +1,12 @@
-"""Guides of a chart, lines that values are read against: where they run, and where their labels stand."""
+"""Guides of a chart, lines that values are read against, and where labels and values are written."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from pdca.reports.charts import Point
 
 MARGIN = 9
 """Pixels above and below what is drawn, so that no mark is cut off."""
@@ -12,8 +14,20 @@ MARGIN = 9
 LABEL_HEIGHT = 13
 """Pixels that a label takes, with some air."""
 
+GAP = 6
+"""Pixels between the chart and its labels."""
+
 LETTER = 6
 """Pixels across that a letter of a label takes at most, on average."""
+
+FIGURES_WIDTH = 300
+"""Pixels across a chart on a phone: the values are written beside readings when all of them fit there."""
+
+ABOVE, BELOW = 9, 17
+"""Pixels from a reading to the foot of its value, which stands on the side where there is more room."""
+
+MOST_FIGURES = 6
+"""Of more readings the curve is looked at, not each value."""
 
 
 class Guide(StrEnum):
@@ -23,6 +37,8 @@ class Guide(StrEnum):
     LINE = "line"
     LOWER = "lower"
     TARGET = "target"
+    BEFORE = "before"
+    """The figure of the plan from before the change; with limits the mean tells it better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +57,15 @@ class Label:
 
     guide: Guide
     text: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The value of a reading, and where it is written."""
+
+    value: Decimal
+    x: float
     y: float
 
 
@@ -79,4 +104,16 @@ def labels(guides: Mapping[Guide, Decimal], scale: Scale, say: Say) -> tuple[Lab
 
 def width_of(placed: Iterable[Label]) -> int:
     """Return the pixels across that labels need."""
-    return LETTER * max((len(label.text) for label in placed), default=0)
+    longest = max((len(label.text) for label in placed), default=0)
+    return GAP + LETTER * longest if longest else 0
+
+
+def figures(values: Sequence[Decimal], points: Sequence[Point], height: int) -> tuple[Figure, ...]:
+    """Place the values beside their points in a chart of so many pixels; none when they would touch."""
+    widest = max((len(f"{value:f}") for value in values), default=0) * LETTER
+    if len(values) > MOST_FIGURES or widest * len(values) > FIGURES_WIDTH:
+        return ()
+    return tuple(
+        Figure(value=value, x=point.x, y=round(point.y + (BELOW if point.y < height / 2 else -ABOVE), 1))
+        for value, point in zip(values, points, strict=True)
+    )

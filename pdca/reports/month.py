@@ -7,6 +7,7 @@ from enum import StrEnum
 from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
 from pdca.domain.text import LocalText
+from pdca.reports.loads import PersonLoad
 from pdca.reports.month_lines import Closed, Frozen, Needs, Overdue, Stopped, Timeline
 from pdca.reports.quality import Quality
 
@@ -58,14 +59,10 @@ class SignLine:
     title: LocalText
     short: LocalText
     levels: tuple[Level, ...]
+    level_before: Level | None
+    """What it was when last checked before the latest assessment, however long ago; None if it never was."""
     cycle: int | None
     """The open cycle that works on it."""
-
-    @property
-    def level_before(self) -> Level | None:
-        """Return the level found when last checked before the latest assessment, None if it never was."""
-        checked = [level for level in self.levels[:-1] if level is not Level.UNCHECKED]
-        return checked[-1] if checked else None
 
     @property
     def is_comparable(self) -> bool:
@@ -129,6 +126,8 @@ class MonthReport:
     abandoned: int
     """Cycles that ended within the month without success: abandoned or cancelled."""
     needs: Needs
+    loads: tuple[PersonLoad, ...]
+    """Who has a queue, or more in work than the limit; the longest queue first."""
     closed: Closed
     frozen: Frozen
     stopped: Stopped

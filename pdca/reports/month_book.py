@@ -43,6 +43,9 @@ def _summary(made: Book, report: MonthReport, told: dict[str, tuple[str, ...]]) 
     for sentence in told["headline"]:
         made.paragraph(sheet, row, len(WIDTHS), sentence, bold=True)
         row += 1
+    for sentence in told["loads"]:
+        made.paragraph(sheet, row, len(WIDTHS), sentence, font_color=SOFT)
+        row += 1
     row = _figures(made, sheet, report, row + 1)
     row = _months(made, sheet, report, row + 1)
     row = _phases(made, sheet, report, row + 1)

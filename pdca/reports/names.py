@@ -76,6 +76,7 @@ def guide_names(translations: NullTranslations) -> dict[Guide, str]:
         Guide.LINE: t.pgettext("line of a chart", "mean"),
         Guide.LOWER: t.pgettext("line of a chart", "limit"),
         Guide.TARGET: t.pgettext("line of a chart", "target"),
+        Guide.BEFORE: t.pgettext("line of a chart", "before"),
     }
 
 

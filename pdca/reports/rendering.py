@@ -15,6 +15,7 @@ from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
+from pdca.reports.loads import loads
 from pdca.reports.month import MonthReport
 from pdca.reports.month_mail import MAIL_PAGES, mail_values
 from pdca.reports.neutral import mapped
@@ -124,6 +125,7 @@ _KINDS: Mapping[type[Report], _Kind] = {
         stem="month",
         told={
             "headline": headline,
+            "loads": loads,
             "overdue_actions": overdue_actions,
             "doubts": doubts,
             "legend": legend,

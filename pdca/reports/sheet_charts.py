@@ -91,8 +91,9 @@ def readings_chart(
                 "categories": [rows.sheet, rows.first, 0, rows.last, 0],
                 "values": [rows.sheet, rows.first, number, rows.last, number],
                 "line": {"color": colour, "width": 1.75, "dash_type": dash},
+                # A line of one day is a point, which nobody sees without a mark.
                 "marker": {"type": "circle", "size": 6, "fill": {"color": colour}}
-                if number == 1
+                if number == 1 or len(values) == 1
                 else {"type": "none"},
             }
         )

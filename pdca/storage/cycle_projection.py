@@ -131,6 +131,8 @@ def _plan(cycle: Cycle) -> dict[str, Value] | None:
         "target": None if plan.target is None else str(plan.target),
         "target_on": _day(plan.target_on),
         "computed": plan.computed,
+        "counter_measure": plan.counter_measure,
+        "counter_unit": plan.counter_unit,
         "counter_computed": plan.counter_computed,
     }
 

@@ -48,7 +48,7 @@ class ReadingFacts:
     """A decimal, as it was typed."""
     taken_on: date
     measure: str
-    """Of the plan as it was then; empty for a counter-measure."""
+    """What was read, as the plan called it then."""
     unit: str
     computed: str
     corrected_because: str
@@ -108,16 +108,17 @@ def actions(view: View) -> Iterator[ActionFacts]:
 def readings(view: View) -> Iterator[ReadingFacts]:
     """Yield the readings of all rounds by cycle."""
     for row in _rows(view, _readings):
-        is_measure = row.kind == ReadingKind.MEASURE.value
+        kind = ReadingKind(row.kind)
+        is_measure = kind is ReadingKind.MEASURE
         yield ReadingFacts(
             cycle=row.cycle,
             round=row.round,
             number=row.number,
-            kind=ReadingKind(row.kind),
+            kind=kind,
             value=row.value,
             taken_on=date.fromisoformat(row.taken_on),
-            measure=(row.measure or "") if is_measure else "",
-            unit=(row.unit or "") if is_measure else "",
+            measure=(row.measure if is_measure else row.counter_measure) or "",
+            unit=(row.unit if is_measure else row.counter_unit) or "",
             computed=row.computed,
             corrected_because=row.corrected_because,
             by=row.actor,
@@ -164,7 +165,12 @@ _actions = (
 )
 
 _readings = (
-    select(*t.readings.c, t.events.c.actor, t.events.c.at, t.plans.c.measure, t.plans.c.unit)
+    select(
+        *t.readings.c,
+        t.events.c.actor,
+        t.events.c.at,
+        *(t.plans.c[name] for name in ("measure", "unit", "counter_measure", "counter_unit")),
+    )
     .join(
         t.events,
         (t.events.c.organisation == t.readings.c.organisation) & (t.events.c.seq == t.readings.c.from_seq),

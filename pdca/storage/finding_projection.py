@@ -1,4 +1,6 @@
-"""The row that an event of a finding leaves."""
+"""The rows that an event of a finding leaves."""
+
+from collections.abc import Iterator
 
 from pdca.domain import events as happened
 from pdca.domain.events import Event, Recorded
@@ -19,9 +21,12 @@ OF_FINDINGS: frozenset[type[Event]] = frozenset(
 """The events that change the row of a finding; replies are read from the log."""
 
 
-def finding_row(finding: Finding, event: Event, recorded: Recorded) -> Row:
-    """Return the columns of a finding that an event changes."""
-    return Row("findings", {"number": finding.number, **_changed(finding, event, recorded.seq)})
+def finding_rows(finding: Finding, event: Event, recorded: Recorded) -> Iterator[Row]:
+    """Yield the columns of a finding that an event changes, and in whose queue it waits from then on."""
+    yield Row("findings", {"number": finding.number, **_changed(finding, event, recorded.seq)})
+    if isinstance(event, happened.FindingQueued):
+        place: dict[str, Value] = {"finding": finding.number, "from_seq": recorded.seq}
+        yield Row("finding_queues", {**place, "responsible": event.responsible})
 
 
 def _changed(finding: Finding, event: Event, seq: int) -> dict[str, Value]:
@@ -36,7 +41,6 @@ def _changed(finding: Finding, event: Event, seq: int) -> dict[str, Value]:
                 "queued_for": event.responsible,
                 "queued_checker": event.checker,
                 "queued_by": who.by if who else None,
-                "queued_seq": seq,
             }
         case happened.FindingUndone() if finding.is_withdrawn:
             return {"dismissed_seq": seq, "external_number": None}
@@ -66,5 +70,4 @@ def _birth(finding: Finding, seq: int) -> dict[str, Value]:
         "queued_for": None,
         "queued_checker": None,
         "queued_by": None,
-        "queued_seq": FOREVER,
     }

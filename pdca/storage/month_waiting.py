@@ -96,11 +96,25 @@ _finding_waits = and_(
     t.findings.c.dismissed_seq > CUT,
 )
 
+_queued_since = (
+    select(func.max(t.finding_queues.c.from_seq))
+    .where(
+        t.finding_queues.c.organisation == t.findings.c.organisation,
+        t.finding_queues.c.finding == t.findings.c.number,
+        t.finding_queues.c.from_seq <= CUT,
+    )
+    .correlate(t.findings)
+    .scalar_subquery()
+)
+"""Since when a finding was in the last queue that it was put in by the cut; NULL when in none."""
+
+_has_nobody = and_(_finding_waits, _queued_since.is_(None))
+
 waiting_findings = (
     select(
         t.findings.c.number, t.findings.c.title, t.findings.c.person, t.findings.c.found_on, t.findings.c.due
     )
-    .where(_finding_waits)
+    .where(_has_nobody)
     .order_by(t.findings.c.found_on, t.findings.c.number)
     .limit(bindparam("limit"))
 )
@@ -109,4 +123,20 @@ waiting_findings = (
 waiting_findings_count = select(
     func.count().label("all"),
     func.count().filter(t.findings.c.due < bindparam("today")).label("overdue"),
-).where(_finding_waits)
+).where(_has_nobody)
+
+queued_by_person = (
+    select(t.finding_queues.c.responsible, func.count().label("findings"))
+    .select_from(t.findings)
+    .join(
+        t.finding_queues,
+        and_(
+            t.finding_queues.c.organisation == t.findings.c.organisation,
+            t.finding_queues.c.finding == t.findings.c.number,
+            t.finding_queues.c.from_seq == _queued_since,
+        ),
+    )
+    .where(_finding_waits)
+    .group_by(t.finding_queues.c.responsible)
+)
+"""How many findings wait until a person has a place for them."""

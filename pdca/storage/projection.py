@@ -14,7 +14,7 @@ from pdca.domain.people import DEFAULT_LIMIT
 from pdca.domain.voices import Assessment
 from pdca.storage.codec import encoded
 from pdca.storage.cycle_projection import cycle_rows
-from pdca.storage.finding_projection import OF_FINDINGS, finding_row
+from pdca.storage.finding_projection import OF_FINDINGS, finding_rows
 from pdca.storage.rows import Close, Row
 from pdca.storage.tables import FOREVER
 
@@ -49,7 +49,7 @@ def rows_of(change: Change) -> Iterator[Row | Close]:
         case happened.EvidenceImported():
             yield _import(event, change.recorded)
         case _ if type(event) in OF_FINDINGS and change.finding is not None:
-            yield finding_row(change.finding, event, change.recorded)
+            yield from finding_rows(change.finding, event, change.recorded)
         case _ if change.cycle is not None:
             yield from cycle_rows(change.recorded, change.cycle_before, change.cycle, change.organisation)
         case _:

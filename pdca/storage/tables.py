@@ -130,10 +130,17 @@ findings = _table(
     _maybe("queued_for"),
     _maybe("queued_checker"),
     _maybe("queued_by"),
-    _number("queued_seq"),
     UniqueConstraint("organisation", "external_number", name="one_finding_an_external_number"),
     Index("findings_that_recur", "organisation", "opened_seq", sqlite_where=text("recurs_from IS NOT NULL")),
     Index("findings_by_assignment", "organisation", "assigned_seq", "dismissed_seq", "opened_seq"),
+)
+
+finding_queues = _table(
+    "finding_queues",
+    _key("finding"),
+    # In whose queue it waits from here on, until the next, or until the finding is assigned or dismissed.
+    _key("from_seq"),
+    _number("responsible"),
 )
 
 cycles = _table(
@@ -216,6 +223,8 @@ plans = _table(
     _maybe_text("target"),
     _maybe_text("target_on"),
     _text("computed"),
+    _text("counter_measure"),
+    _text("counter_unit"),
     _text("counter_computed"),
 )
 

@@ -177,6 +177,7 @@ def _sign(
         short=change.sign.short,
         level=change.after.level,
         level_before=change.before.level if here.previous else None,
+        compared_with=_base(here, change),
         level_other=_other_level(difference, is_owners=is_owners),
         change=change.change,
         checked=change.after.checked,
@@ -191,6 +192,11 @@ def _sign(
             if finding.sign == change.sign.id
         ),
     )
+
+
+def _base(here: AssessmentShown, change: SignChange) -> Reference | None:
+    known = {each.made.number: each for each in here.earlier}
+    return _reference(known[change.base.number], here.organisation) if change.base else None
 
 
 def _other_level(difference: SignChange | None, *, is_owners: bool) -> Level | None:

@@ -1,10 +1,11 @@
 """Assessments to look at: list them, show one beside its other voice, and compare two."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from pdca.domain.catalogue import Catalogue
-from pdca.domain.comparison import SignChange, compared, in_order, voices_compared
+from pdca.domain.comparison import SignChange, compared, compared_with_past, in_order, voices_compared
 from pdca.domain.errors import Refused, WrongInput
 from pdca.domain.events import AssessmentMade, Voice
 from pdca.domain.organisation import Organisation
@@ -48,10 +49,10 @@ class AssessmentShown:
     assessment: Assessment
     organisation: Organisation
     catalogue: Catalogue
-    previous: Assessment | None
-    """The one before it by date of evidence, of the same person, catalogue and voice."""
+    earlier: tuple[Assessment, ...]
+    """Those before it by date of evidence, of the same person, catalogue and voice, the last first."""
     changes: tuple[SignChange, ...]
-    """Against the previous one; every criterion stands here even when there is none."""
+    """Each sign against the last earlier one that checked it; every criterion stands here without one too."""
     beside: Assessment | None
     """The one by the other voice, when it may be seen."""
     differences: tuple[SignChange, ...]
@@ -62,6 +63,11 @@ class AssessmentShown:
     def made(self) -> AssessmentMade:
         """Return what was recorded."""
         return self.assessment.made
+
+    @property
+    def previous(self) -> Assessment | None:
+        """Return the one right before it."""
+        return self.earlier[0] if self.earlier else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,15 +135,15 @@ def shown(view: View, organisation: Organisation, number: int, *, by: int) -> As
     """Bundle an assessment with what it is compared with, as far as a person may see it."""
     assessment = visible(view, organisation, number, by=by)
     catalogue = view.catalogues[assessment.made.catalogue]
-    previous = previous_of(view, assessment, by=by)
+    earlier = tuple(earlier_of(view, assessment, by=by))
     beside = _beside(view, number)
     seen = beside if beside is not None and may_see(by, beside, assessment) else None
     return AssessmentShown(
         assessment=assessment,
         organisation=organisation,
         catalogue=catalogue,
-        previous=previous,
-        changes=compared(catalogue, previous.made if previous else None, assessment.made),
+        earlier=earlier,
+        changes=compared_with_past(catalogue, [each.made for each in earlier], assessment.made),
         beside=seen,
         differences=_differences(catalogue, assessment, seen) if seen else (),
         findings=tuple(row for row in listings.findings(view) if row.assessment == number),
@@ -156,21 +162,21 @@ def visible(view: View, organisation: Organisation, number: int, *, by: int) -> 
     raise Refused("answers-sealed", number=number, name=name, owner=owner, until=made.answer_by)
 
 
-def previous_of(view: View, assessment: Assessment, *, by: int) -> Assessment | None:
-    """Return the assessment before one by date of evidence, of the same person, catalogue and voice."""
+def earlier_of(view: View, assessment: Assessment, *, by: int) -> Iterator[Assessment]:
+    """Yield those before an assessment by date of evidence, of the same person, catalogue and voice.
+
+    The last one comes first; those whose answers are kept from the person who asks are left out.
+    """
     made, catalogue = assessment.made, view.catalogues[assessment.made.catalogue].id
-    earlier = [
-        row
-        for row in listings.assessments(view)
-        if (row.person, row.voice) == (made.person, made.voice)
-        and (row.made_on, row.seq) < (made.on, assessment.seq)
-        and view.catalogues[row.catalogue].id == catalogue
-    ]
-    for row in reversed(earlier):
-        known = view.assessment(row.number)
-        if may_see(by, known, _beside(view, row.number)):
-            return known
-    return None
+    for row in reversed(listings.assessments(view)):
+        if (
+            (row.person, row.voice) == (made.person, made.voice)
+            and (row.made_on, row.seq) < (made.on, assessment.seq)
+            and view.catalogues[row.catalogue].id == catalogue
+        ):
+            known = view.assessment(row.number)
+            if may_see(by, known, _beside(view, row.number)):
+                yield known
 
 
 def is_public_now(view: View, assessment: Assessment) -> bool:

@@ -219,6 +219,7 @@ def _line(cycle: Cycle, organisation: Organisation) -> MeasureLine | None:
         values=found.values,
         baseline=found.baseline,
         direction=cycle.plan.direction,
+        before=cycle.plan.baseline,
         target=cycle.plan.target,
         typed=tuple(place for place, reading in enumerate(found.readings) if not reading.computed),
         corrected=tuple(place for place, reading in enumerate(found.readings) if reading.corrections),

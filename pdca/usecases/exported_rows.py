@@ -26,6 +26,8 @@ class FindingStanding(StrEnum):
     """What became of a finding."""
 
     WAITING = "waiting"
+    QUEUED = "queued"
+    """Its responsible has no place for it yet."""
     ASSIGNED = "assigned"
     DISMISSED = "dismissed"
 

@@ -99,10 +99,10 @@ def _findings(source: Source, view: View) -> Iterator[FindingExported]:
             about=source.name(row.person),
             found_on=row.found_on,
             due=row.due,
-            is_overdue=standing is FindingStanding.WAITING and is_overdue(row.due, source.today),
+            is_overdue=standing in _NOT_BEGUN and is_overdue(row.due, source.today),
             standing=standing,
             cycle=row.cycle,
-            responsible=source.name(line.row.responsible) if line else None,
+            responsible=source.name(line.row.responsible if line else row.queued_for),
             recurs_from=row.recurs_from,
         )
 
@@ -110,7 +110,12 @@ def _findings(source: Source, view: View) -> Iterator[FindingExported]:
 def _finding_standing(row: FindingRow) -> FindingStanding:
     if row.is_dismissed:
         return FindingStanding.DISMISSED
-    return FindingStanding.WAITING if row.cycle is None else FindingStanding.ASSIGNED
+    if row.cycle is not None:
+        return FindingStanding.ASSIGNED
+    return FindingStanding.WAITING if row.is_unassigned else FindingStanding.QUEUED
+
+
+_NOT_BEGUN = (FindingStanding.WAITING, FindingStanding.QUEUED)
 
 
 def _actions(source: Source, view: View) -> Iterator[ActionExported]:

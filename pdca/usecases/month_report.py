@@ -17,6 +17,7 @@ from pdca.usecases.month_closed import closed_cycles
 from pdca.usecases.month_cuts import MonthCut, Period, period
 from pdca.usecases.month_cycles import MonthCycles
 from pdca.usecases.month_endings import Endings, endings
+from pdca.usecases.month_loads import loads
 from pdca.usecases.month_needs import MonthNeeds
 from pdca.usecases.month_quality import quality
 from pdca.usecases.month_shown import PAGE, Shown
@@ -66,6 +67,7 @@ def _report(view: View, asked: Period, shown: Shown) -> MonthReport:
         overdue_by_person=cycles.overdue_by_person(),
         abandoned=ended[-1].abandoned,
         needs=needs,
+        loads=loads(month),
         closed=closed,
         frozen=frozen_cycles(month, phases[-1].get(FROZEN, 0)),
         stopped=stopped_cycles(month, ended[-1].abandoned),

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pdca.domain.assessment import Level
+from pdca.domain.assessment import Level, assess
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.organisation import Organisation
+from pdca.domain.past import last_checked
 from pdca.reports.month import SignLine, Strip
 from pdca.storage.month_figures import MonthFigures
 from pdca.storage.view import View
@@ -22,6 +23,8 @@ class _Made:
     person: int
     made_on: date
     seq: int
+    version: str
+    """The content hash of the catalogue."""
     catalogue: Catalogue
 
 
@@ -29,9 +32,7 @@ def strips(view: View, organisation: Organisation, cut: int, *, shown: Shown) ->
     """Return the strip of signs of each person who was assessed, the latest assessed first."""
     series = sorted(_series(view, cut).values(), key=_recency, reverse=True)
     at_work = {(row.person, row.sign): row.cycle for row in MonthFigures(view).rows("signs_at_work", cut)}
-    return tuple(
-        _strip(view, organisation, made[-ASSESSMENTS_SHOWN:], cut, at_work) for made in series[: shown.people]
-    )
+    return tuple(_strip(view, organisation, made, cut, at_work) for made in series[: shown.people])
 
 
 def acute_signs(view: View, cut: int) -> int | None:
@@ -64,6 +65,7 @@ def _series(view: View, cut: int) -> dict[tuple[int, str], list[_Made]]:
             person=row.person,
             made_on=date.fromisoformat(row.made_on),
             seq=row.seq,
+            version=row.catalogue,
             catalogue=catalogue,
         )
         found[row.person, catalogue.id].append(made)
@@ -78,8 +80,7 @@ def _strip(
     at_work: dict[tuple[int, str], int],
 ) -> Strip:
     latest = made[-1]
-    rows = MonthFigures(view).rows("signs", cut, assessments=[one.number for one in made])
-    levels = {(row.assessment, row.sign): Level(row.level) for row in rows}
+    levels = _Levels(view, made, cut)
     return Strip(
         person=organisation.people[latest.person].name,
         subject=latest.catalogue.subject,
@@ -90,9 +91,36 @@ def _strip(
                 position=position,
                 title=sign.title,
                 short=sign.short,
-                levels=tuple(levels.get((one.number, sign.id), Level.UNCHECKED) for one in made),
+                levels=tuple(levels.of(one, sign.id) for one in made[-ASSESSMENTS_SHOWN:]),
+                level_before=levels.before_latest(sign.id),
                 cycle=at_work.get((latest.person, sign.id)),
             )
             for position, sign in enumerate(latest.catalogue.signs, start=1)
         ),
     )
+
+
+class _Levels:
+    """How the signs showed in the assessments of a series, by the thresholds of the latest of them."""
+
+    def __init__(self, view: View, made: Sequence[_Made], cut: int) -> None:
+        self._view = view
+        self._made = made
+        self._catalogue = made[-1].catalogue
+        same = [one.number for one in made if one.version == made[-1].version]
+        self._known: dict[int, dict[str, Level]] = {number: {} for number in same}
+        for row in MonthFigures(view).rows("signs", cut, assessments=same):
+            self._known[row.assessment][row.sign] = Level(row.level)
+
+    def of(self, one: _Made, sign: str) -> Level:
+        """Return how a sign showed in an assessment."""
+        if one.number not in self._known:
+            # The tables hold what it was by the thresholds of then.
+            scores = assess(self._catalogue, self._view.assessment(one.number).made.answers)
+            self._known[one.number] = {score.sign: score.level for score in scores}
+        return self._known[one.number].get(sign, Level.UNCHECKED)
+
+    def before_latest(self, sign: str) -> Level | None:
+        """Return what a sign was in the assessment that the latest is compared with."""
+        found = last_checked((one, self.of(one, sign)) for one in reversed(self._made[:-1]))
+        return found[1] if found else None

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pdca.domain.comparison import by_criterion, is_answered, taken_over
+from pdca.domain.comparison import taken_over
 from pdca.domain.errors import NotFound
 from pdca.domain.events import Answer, Voice
+from pdca.domain.past import by_criterion, is_answered
 from pdca.domain.people import Person
 from pdca.domain.voices import Assessment, is_near
 from pdca.storage import listings

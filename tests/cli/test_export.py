@@ -106,6 +106,16 @@ def test_russian_excel_gets_what_it_reads(working: Terminal) -> None:
     ]
 
 
+def test_a_reading_of_what_must_not_get_worse_has_its_name_and_unit(cycle: Terminal) -> None:
+    cycle.done('plan 1 --measure "Доля планов" --unit % --counter Снижения --counter-unit шт.', by="Смирнов")
+    cycle.done("measure 1 20", by="Смирнов")
+    cycle.done("measure 1 9 --counter", by="Смирнов")
+    cycle.done("plan 1 --counter Скидки --counter-unit руб.", by="Смирнов")
+
+    read = [(each["kind"], each["measure"], each["unit"]) for each in rows_of(cycle, "readings")]
+    assert read == [("measure", "Доля планов", "%"), ("counter", "Снижения", "шт.")]
+
+
 def test_english_tables_have_commas_and_iso_dates_and_any_separator(working: Terminal) -> None:
     (plain, *_) = table_of(working, "readings", separator=",")
     (tabbed, *_) = table_of(working, "readings --separator tab", separator="\t")

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from pdca.cli.commands.overdue_ import SOMETHING_IS_LATE
 from tests.cli.conftest import Terminal
 
@@ -188,3 +190,10 @@ def test_a_year_that_is_not_known_yet_cannot_be_seeded_and_a_known_one_only_once
     assert unknown.exit_code == 2
     assert "2031" in unknown.stderr
     assert "in the calendar already" in again
+
+
+@pytest.mark.parametrize(("unit", "said"), [("--counter-unit шт.", "now 10 шт."), ("", "now 10")])
+def test_what_must_not_get_worse_is_shown_with_its_unit(cycle: Terminal, unit: str, said: str) -> None:
+    cycle.done(f"plan 1 --counter Снижения --counter-baseline 10 {unit}", by="Смирнов")
+
+    assert f"Must not get worse: Снижения, {said}\n" in cycle.done("show 1", by="Смирнов")

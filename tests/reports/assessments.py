@@ -23,6 +23,8 @@ from pdca.reports.assessment import (
 
 JULY, OCTOBER = date(2026, 7, 6), date(2026, 10, 5)
 
+PREVIOUS = Reference(number=1, made_on=JULY, voice=Voice.OWNER, is_blind=True, who="Орлова А.")
+
 HOSTILE = '<script>alert("1")</script> | **x** {{ 7*7 }} \u202egnp.exe \x1b[31m =1+1'
 
 
@@ -94,6 +96,7 @@ CRM = SignPart(
     short={"ru": "Не пользуется CRM", "en": "Does not use the CRM"},
     level=Level.VISIBLE,
     level_before=None,
+    compared_with=None,
     level_other=None,
     change=None,
     checked=2,
@@ -191,6 +194,7 @@ def full_assessment() -> AssessmentReport:
             CRM,
             level=Level.ACUTE,
             level_before=Level.VISIBLE,
+            compared_with=PREVIOUS,
             level_other=Level.WEAK,
             change=Change.WORSE,
             carried=1,
@@ -203,7 +207,7 @@ def full_assessment() -> AssessmentReport:
         first_assessment(),
         number=4,
         entered_on=date(2026, 10, 9),
-        previous=Reference(number=1, made_on=JULY, voice=Voice.OWNER, is_blind=True, who="Орлова А."),
+        previous=PREVIOUS,
         other=Reference(number=5, made_on=OCTOBER, voice=Voice.SELF, is_blind=False, who="Смирнов А."),
         counts=Counts(
             better=1, worse=1, same=0, anew=2, measured=1, judged=1, carried=1, unchecked=1, differing=2

@@ -20,6 +20,7 @@ from tests.reports.parts import (
     SMIRNOV,
     decision_line,
     late_line,
+    load,
     phases,
     running_cycle,
     tiles,
@@ -87,6 +88,7 @@ def hundred_cycles() -> MonthReport:
             plans=tuple(decision_line(number, title, reason="") for number in range(1, 9)),
             plans_count=348,
         ),
+        loads=tuple(load(f"Сотрудник {number}", 1200 - number, 21) for number in range(9)),
         closed=Closed(
             lines=tuple(
                 replace(
@@ -186,6 +188,7 @@ def hostile_month() -> MonthReport:
             ),
             overdue_actions=(("<script>|", 1),),
         ),
+        loads=(load("<img src=x onerror=alert(1)>|\u202e", 5, 1), load("אברהם כהן", 1, 0, limit=0)),
         overdue_by_person=(("<img src=x onerror=alert(1)>", 1), ("אברהם כהן", 1)),
         needs=replace(
             month.needs,

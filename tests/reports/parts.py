@@ -1,11 +1,13 @@
 """Pieces of monthly reports: people, titles, lines."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pdca.domain.assessment import Level
 from pdca.domain.catalogue import Direction
 from pdca.domain.process import Phase
 from pdca.domain.text import LocalText
+from pdca.reports.loads import PersonLoad
 from pdca.reports.month import SignLine, Tile, TileKind
 from pdca.reports.month_lines import CycleLine, DecisionLine, Needs, OverdueLine, Segment
 
@@ -72,6 +74,16 @@ def no_needs() -> Needs:
     )
 
 
+def load(name: str, queued: int, working: int, *, limit: int = 3) -> PersonLoad:
+    """Return how much a person has in the queue and in work."""
+    return PersonLoad(name=name, queued=queued, working=working, limit=limit)
+
+
+def last_known(levels: Sequence[Level]) -> Level | None:
+    """Return the last level that is known."""
+    return next((level for level in reversed(levels) if level is not Level.UNCHECKED), None)
+
+
 def ten_signs() -> tuple[SignLine, ...]:
     """Return ten signs with four assessments each."""
     none, weak, visible, acute, unchecked = (
@@ -99,6 +111,7 @@ def ten_signs() -> tuple[SignLine, ...]:
             title={"ru": ru, "en": en},
             short={"ru": ru, "en": en},
             levels=levels,
+            level_before=last_known(levels[:-1]),
             cycle=cycle,
         )
         for position, (ru, en, levels, cycle) in enumerate(rows, start=1)

@@ -462,6 +462,7 @@ def measure_line() -> MeasureLine:
         values=tuple(Decimal(value) for value in values),
         baseline=10,
         direction=Direction.DOWN,
+        before=Decimal(48),
         target=Decimal(5),
         typed=(0, 1, 2, 8, 11),
         corrected=(11,),

@@ -123,7 +123,7 @@ def test_what_must_be_known_first_is_said() -> None:
 def test_the_summary_counts_what_shows_what_changed_and_where_the_two_differ() -> None:
     assert summary(full_assessment(), words()) == (
         "Of 2 signs 1 shows, acutely 1, not checked 1.",
-        "Criteria since 6 Jul 2026: better 1, worse 1, unchanged 0.",
+        "Criteria since last answered: better 1, worse 1, unchanged 0.",
         "The owner and the assessed person differ in 2 criteria.",
     )
     assert len(summary(first_assessment(), words())) == 1
@@ -137,8 +137,8 @@ def test_a_blind_pair_has_no_caution() -> None:
     assert not any("blind" in caution for caution in cautions(blind, words()))
 
 
-def test_only_a_comparison_explains_its_order() -> None:
-    assert len(key(full_assessment(), words())) == len(key(first_assessment(), words())) + 1
+def test_only_a_comparison_explains_its_order_and_what_is_compared() -> None:
+    assert len(key(full_assessment(), words())) == len(key(first_assessment(), words())) + 2
 
 
 def test_figures_in_json_are_text_and_keys_english() -> None:

@@ -24,7 +24,11 @@ BASELINE = (40, 44, 40, 44, 40, 44)
 
 
 def weekly(
-    *values: int | str, baseline: int = 6, target: int | None = None, better: Direction = Direction.UP
+    *values: int | str,
+    baseline: int = 6,
+    before: int | None = None,
+    target: int | None = None,
+    better: Direction = Direction.UP,
 ) -> MeasureLine:
     """Return a reading a week."""
     return MeasureLine(
@@ -32,6 +36,7 @@ def weekly(
         values=tuple(Decimal(value) for value in values),
         baseline=baseline,
         direction=better,
+        before=None if before is None else Decimal(before),
         target=None if target is None else Decimal(target),
     )
 
@@ -60,9 +65,65 @@ def words(line: MeasureLine, language: str = "en") -> str:
     return " ".join(page(line, language).text.replace("\u00a0", " ").split())
 
 
-@pytest.mark.parametrize("values", [(), (1,)])
-def test_one_reading_is_no_chart(values: Sequence[int]) -> None:
-    assert behaviour_chart(weekly(*values), lambda *_: "") is None
+def test_without_readings_and_figures_of_the_plan_there_is_no_chart() -> None:
+    assert behaviour_chart(weekly(), lambda *_: "") is None
+
+
+@pytest.mark.parametrize("values", [(), (20,), (20, 40), (20, 40, 60)])
+def test_few_readings_stand_between_what_was_before_and_the_target(values: Sequence[int]) -> None:
+    made = drawn(weekly(*values, baseline=0, before=20, target=100))
+
+    assert [(each.guide, each.x1, each.x2, each.y) for each in made.values.stretches] == [
+        (Guide.BEFORE, 0, 100, 109),
+        (Guide.TARGET, 0, 100, 9),
+    ]
+    assert texts(made) == ["target 100", "before 20"]
+    assert [point.y for point in made.values.curve.points] == [109, 84, 59][: len(values)]
+
+
+def test_few_readings_are_written_with_their_values_and_days() -> None:
+    line = weekly(20, 40, baseline=0, before=20, target=100)
+
+    made, letters = drawn(line), [each.attributes for each in page(line).all("text")]
+
+    assert [(float(each.value), each.x, each.y) for each in made.values.figures] == [
+        (20, 25, 100),
+        (40, 75, 75),
+    ]
+    assert [(each["x"], each["y"]) for each in letters[:2]] == [("25.0%", "132.0"), ("75.0%", "99.0")]
+    assert [mark.day for mark in made.days] == [FIRST, FIRST + WEEK]
+
+
+def test_the_value_of_a_reading_high_up_stands_below_it() -> None:
+    made = drawn(weekly(100, baseline=0, before=20, target=100))
+
+    assert [(float(each.value), each.y) for each in made.values.figures] == [(100, 9 + 17)]
+
+
+def test_one_figure_of_the_plan_is_enough_for_a_chart() -> None:
+    assert texts(drawn(weekly(target=100))) == ["target 100"]
+
+
+def test_with_limits_the_mean_says_what_was_before() -> None:
+    assert Guide.BEFORE not in {
+        each.guide for each in drawn(weekly(*BASELINE, before=42, target=50)).values.stretches
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "has_values"),
+    [((1,) * 6, True), ((1,) * 7, False), ((123456789,) * 4, True), ((123456789,) * 6, False)],
+)
+def test_values_are_written_only_where_they_do_not_touch(values: Sequence[int], *, has_values: bool) -> None:
+    made = drawn(weekly(*values, baseline=0))
+
+    assert bool(made.values.figures) is has_values
+
+
+def test_a_chart_without_readings_is_described_as_such() -> None:
+    said = words(weekly(before=20, target=100))
+
+    assert said.startswith("No readings yet. target 100; before 20.")
 
 
 def test_readings_stand_in_the_middle_of_their_columns() -> None:
@@ -265,8 +326,8 @@ def test_without_limits_the_moving_ranges_say_nothing_and_are_not_drawn() -> Non
     assert "Change from reading to reading" not in words(weekly(1, 2, baseline=1))
 
 
-def test_one_reading_prints_nothing() -> None:
-    assert words(weekly(1)) == ""
+def test_nothing_to_draw_prints_nothing() -> None:
+    assert words(weekly()) == ""
 
 
 def test_it_is_light() -> None:

@@ -98,3 +98,15 @@ def test_the_foot_is_an_anchor() -> None:
         if str(cell.value).startswith("pdca verify")
     ]
     assert anchors == [f"pdca verify --anchor {sheet.seq}:{sheet.head_hash}"]
+
+
+@pytest.mark.parametrize(("count", "marks"), [(1, 3), (2, 1)])
+def test_a_line_of_one_day_is_marked_or_nobody_would_see_it(count: int, marks: int) -> None:
+    line = second_round().line
+    assert line is not None
+    few = replace(line, days=line.days[:count], values=line.values[:count], baseline=0)
+
+    book = opened(workbook(replace(second_round(), line=few), language="en"))
+
+    (chart,) = book.worksheets[0]._charts  # type: ignore[attr-defined]
+    assert sum(each.marker.symbol is not None for each in chart.series) == marks

@@ -10,6 +10,7 @@ from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport, SignLine
 from pdca.reports.month_lines import Closed, Needs, Overdue
 from tests.reports.full_parts import full_closed
+from tests.reports.parts import last_known
 from tests.reports.samples import empty_month, full_month, one_cycle
 from tests.reports.speaking import BY_LANGUAGE
 
@@ -57,6 +58,7 @@ def signs(*levels: tuple[Level, ...], made_on: date = date(2026, 10, 5)) -> Mont
             title={"ru": f"признак {position}", "en": f"sign {position}"},
             short={"ru": "коротко", "en": "in short"},
             levels=each,
+            level_before=last_known(each[:-1]),
             cycle=None,
         )
         for position, each in enumerate(levels, start=1)

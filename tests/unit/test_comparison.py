@@ -14,6 +14,7 @@ from pdca.domain.comparison import (
     Basis,
     Change,
     compared,
+    compared_with_past,
     in_order,
     is_difference,
     taken_over,
@@ -48,7 +49,8 @@ def judged(criterion_id: str, score: int) -> Answer:
 def of(
     before: AssessmentMade | None, after: AssessmentMade, criterion_id: str
 ) -> tuple[Change | None, Basis]:
-    (sign,) = compared(CATALOGUE, before, after)
+    changes = compared(CATALOGUE, before, after) if before else compared_with_past(CATALOGUE, (), after)
+    (sign,) = changes
     found = next(each for each in sign.criteria if each.criterion.id == criterion_id)
     return found.change, found.basis
 
@@ -205,3 +207,43 @@ def test_two_voices_that_name_different_values_differ_although_both_score_the_sa
     (sign,) = voices_compared(CATALOGUE, made(value("a", 10)), made(value("a", 20)))
 
     assert (sign.criteria[0].change, is_difference(sign.criteria[0])) == (Change.BETTER, True)
+
+
+def test_a_sign_is_compared_with_the_last_assessment_that_checked_it() -> None:
+    first = made(value("a", 60), on=JANUARY, number=1)
+    left_out = made(on=MARCH, number=2)
+
+    (sign,) = compared_with_past(CATALOGUE, (left_out, first), made(judged("a", 2), judged("b", 2), number=3))
+
+    assert sign.base == first
+    assert (sign.before.level, sign.criteria[0].change) == (Level.ACUTE, Change.BETTER)
+
+
+def test_what_was_only_taken_over_checked_no_sign_but_answers_its_criteria() -> None:
+    first = made(value("a", 60), on=JANUARY, number=1)
+    carrying = made(value("a", 60, carried_on=JANUARY), on=MARCH, number=2)
+
+    (sign,) = compared_with_past(CATALOGUE, (carrying, first), made(value("a", 99), on=JUNE, number=3))
+
+    assert (sign.base, sign.before.level) == (first, Level.ACUTE)
+    was = sign.criteria[0].before
+    assert was is not None
+    assert was.on == JANUARY
+
+
+def test_a_criterion_is_compared_with_when_it_was_last_answered() -> None:
+    first = made(value("a", 60), value("b", 3), on=JANUARY, number=1)
+    second = made(value("a", 60), on=MARCH, number=2)
+
+    (sign,) = compared_with_past(
+        CATALOGUE, (second, first), made(value("a", 60), value("b", 30), on=JUNE, number=3)
+    )
+
+    assert sign.base == second
+    assert [each.change for each in sign.criteria] == [Change.SAME, Change.WORSE, None]
+
+
+def test_a_sign_that_was_never_checked_has_nothing_to_be_compared_with() -> None:
+    (sign,) = compared_with_past(CATALOGUE, (made(),), made(value("a", 60), number=2))
+
+    assert (sign.base, sign.before.level, sign.change) == (None, Level.UNCHECKED, None)

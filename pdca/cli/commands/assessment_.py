@@ -75,8 +75,8 @@ def list_(session: Session) -> None:
 @command.command(
     "show",
     help=_(
-        "Show an assessment: each sign against the assessment before it, and where the owner and the "
-        "assessed person differ."
+        "Show an assessment: each sign against the last assessment before it that checked the sign, and "
+        "where the owner and the assessed person differ."
     ),
 )
 @click.argument("number", type=ASSESSMENT)
@@ -93,7 +93,8 @@ def show(session: Session, number: int) -> None:
         tell(_("Sealed; may be answered until {day}").format(day=dated(here.made.answer_by)))
     if here.previous:
         tell(_("Compared with {assessment}").format(assessment=_name(here.previous.made)))
-    tell_table(signs_table(here.changes, session.language))
+    previous = here.previous.made.number if here.previous else None
+    tell_table(signs_table(here.changes, session.language, previous=previous))
     tell(count_line(here.changes))
     if given := given_by_assessed(here.made):
         tell(given_line(len(given)))
@@ -132,7 +133,7 @@ def diff(session: Session, one: int, other: int) -> None:
         return
     tell(_("Before: {head}").format(head=_head(found.before, found.organisation)))
     tell(_("Now: {head}").format(head=_head(found.after, found.organisation)))
-    tell_table(signs_table(found.changes, session.language))
+    tell_table(signs_table(found.changes, session.language, previous=found.before.number))
     tell()
     tell_table(criteria_table(found.changes, session.language))
     tell(count_line(found.changes))

@@ -124,7 +124,6 @@ def upgrade() -> None:
         sa.Column("queued_for", sa.Integer(), nullable=True),
         sa.Column("queued_checker", sa.Integer(), nullable=True),
         sa.Column("queued_by", sa.Integer(), nullable=True),
-        sa.Column("queued_seq", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "number"),
         sa.UniqueConstraint("organisation", "external_number", name="one_finding_an_external_number"),
         sqlite_strict=True,
@@ -140,6 +139,15 @@ def upgrade() -> None:
         "findings_by_assignment",
         "findings",
         ["organisation", "assigned_seq", "dismissed_seq", "opened_seq"],
+    )
+    op.create_table(
+        "finding_queues",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("finding", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("from_seq", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("responsible", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "finding", "from_seq"),
+        sqlite_strict=True,
     )
     op.create_table(
         "cycles",
@@ -236,6 +244,8 @@ def upgrade() -> None:
         sa.Column("target", sa.Text(), nullable=True),
         sa.Column("target_on", sa.Text(), nullable=True),
         sa.Column("computed", sa.Text(), nullable=False),
+        sa.Column("counter_measure", sa.Text(), nullable=False),
+        sa.Column("counter_unit", sa.Text(), nullable=False),
         sa.Column("counter_computed", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
         sqlite_strict=True,
