@@ -8,7 +8,7 @@ from pdca.domain.neutral import isolated, neutral
 from pdca.locale import REPORTS, translations
 from pdca.reports.filling import filled
 from pdca.reports.footnotes import warnings
-from pdca.reports.headline import headline
+from pdca.reports.headline import better_or_worse, headline, lateness, to_decide
 from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
 from pdca.reports.wording import Wording
@@ -45,6 +45,9 @@ def mail_values(report: MonthReport, *, language: str, attached: str) -> dict[st
         "report": safe,
         "language": language,
         "headline": headline(safe, words),
+        "better_or_worse": better_or_worse(safe, words),
+        "lateness": lateness(safe, words),
+        "to_decide": to_decide(safe, words),
         "warnings": warnings(safe, words),
         "attached": attached,
     }
