@@ -26,19 +26,23 @@ class MailText:
     html: str
 
 
-def month_mail(report: MonthReport, *, language: str, folders: Sequence[Path], attached: str) -> MailText:
-    """Write the mail that the file `attached` goes with, in a language.
+def month_mail(
+    report: MonthReport, *, language: str, folders: Sequence[Path], attached: str, answers_to: str = ""
+) -> MailText:
+    """Write the mail that the file `attached` goes with, in a language; it says who reads answers.
 
     Raises:
         WrongInput: a template is broken; the facts name its file and line.
     """
-    values = mail_values(report, language=language, attached=attached)
+    values = mail_values(report, language=language, attached=attached, answers_to=answers_to)
     plain, html = (filled(page, values, folders) for page in MAIL_PAGES)
     words = Wording(language, translations(REPORTS, language))
     return MailText(subject=_subject(_safe(report), words), plain=plain, html=html)
 
 
-def mail_values(report: MonthReport, *, language: str, attached: str) -> dict[str, object]:
+def mail_values(
+    report: MonthReport, *, language: str, attached: str, answers_to: str = ""
+) -> dict[str, object]:
     """Return what the templates of the mail know by name."""
     words, safe = Wording(language, translations(REPORTS, language)), _safe(report)
     return {
@@ -50,6 +54,7 @@ def mail_values(report: MonthReport, *, language: str, attached: str) -> dict[st
         "to_decide": to_decide(safe, words),
         "warnings": warnings(safe, words),
         "attached": attached,
+        "answers_to": answers_to,
     }
 
 
