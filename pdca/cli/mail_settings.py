@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 SECTION = "mail"
 
-KEYS = ("url", "host", "port", "user", "password", "password_file", "from", "tls", "ca_file")
+KEYS = ("url", "host", "port", "user", "password", "password_file", "from", "reply_to", "tls", "ca_file")
 
 VARIABLES = {
     "PDCA_MAIL_FROM": "from",
+    "PDCA_MAIL_REPLY_TO": "reply_to",
     "PDCA_SMTP_CA_FILE": "ca_file",
     "PDCA_SMTP_HOST": "host",
     "PDCA_SMTP_PASSWORD": "password",

@@ -1,7 +1,7 @@
 """Mail addresses: what can be one, and how it is written on an envelope."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parseaddr
 
 from pdca.domain.errors import WrongInput
@@ -18,6 +18,8 @@ class Mailbox:
 
     name: str
     address: str
+    answers_to: str = ""
+    """The address that an answer goes to, should it be another."""
 
 
 def mailbox(text: str) -> Mailbox:
@@ -28,6 +30,15 @@ def mailbox(text: str) -> Mailbox:
     """
     name, address = parseaddr(text) if "<" in text else ("", text)
     return Mailbox(name=name, address=plain_address(address))
+
+
+def answered(sender: Mailbox, address: str) -> Mailbox:
+    """Return a sender whose answers go to an address; it is the sender's own where that is empty.
+
+    Raises:
+        WrongInput: it is no address that every server takes.
+    """
+    return replace(sender, answers_to=plain_address(address)) if address else sender
 
 
 def plain_address(text: str) -> str:

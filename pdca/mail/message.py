@@ -23,6 +23,8 @@ def composed(letter: Letter, sender: Mailbox, at: datetime) -> EmailMessage:
     message = EmailMessage(policy=POLICY)
     message["From"] = named_address(neutral(sender.name), sender.address)
     message["To"] = named_address(neutral(letter.recipient.name), plain_address(letter.recipient.address))
+    if sender.answers_to:
+        message["Reply-To"] = named_address("", sender.answers_to)
     message["Subject"] = neutral(letter.subject)
     message["Date"] = format_datetime(at)
     message["Message-ID"] = message_id(letter, sender)

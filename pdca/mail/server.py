@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from pdca.domain.errors import WrongInput
-from pdca.mail.addresses import Mailbox, mailbox
+from pdca.mail.addresses import Mailbox, answered, mailbox
 
 TIMEOUT_S = 60
 """How long a server may take for one answer; RFC 5321, 4.5.3.2 would wait longer, a person does not."""
@@ -97,7 +97,7 @@ def server(parts: Mapping[str, str]) -> Server:
         host=host,
         port=_port(parts.get("port", ""), security),
         security=security,
-        sender=mailbox(parts["from"]),
+        sender=answered(mailbox(parts["from"]), parts.get("reply_to", "")),
         user=parts.get("user", ""),
         password=parts.get("password", ""),
         ca_file=Path(parts["ca_file"]) if parts.get("ca_file") else None,

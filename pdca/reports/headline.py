@@ -4,25 +4,40 @@ from collections.abc import Iterable
 from datetime import date
 
 from pdca.domain.assessment import Level
+from pdca.reports.lateness import late_cycles
 from pdca.reports.month import MonthReport, SignLine, Strip
-from pdca.reports.wording import Wording, cycle_name
+from pdca.reports.verdict import compared
+from pdca.reports.wording import Wording
 
 MOST_NAMED = 2
 """More names than this are not read; the rest is counted."""
 
 
 def headline(report: MonthReport, words: Wording) -> tuple[str, ...]:
-    """Tell the month in a few sentences: what was closed, what is late, what changed, what is asked."""
+    """Tell the month in a few sentences: better or worse, what is late and whose, what is to be decided."""
+    return (*better_or_worse(report, words), *lateness(report, words), *to_decide(report, words))
+
+
+def better_or_worse(report: MonthReport, words: Wording) -> tuple[str, ...]:
+    """Tell whether the month was better or worse than the last, what was closed, which signs changed."""
     told = (
         running(words, is_complete=report.is_complete, as_of=report.as_of),
+        compared(report, words),
         _closed(report, words),
         _ended_otherwise(report, words),
-        _overdue(report, words),
-        _worst_delay(report, words),
         *_signs(report, words),
-        _decisions(report, words),
     )
-    return tuple(sentence(each) for each in told if each)
+    return _sentences(told)
+
+
+def lateness(report: MonthReport, words: Wording) -> tuple[str, ...]:
+    """Tell what is late, and whose turn it is."""
+    return _sentences(late_cycles(report, words))
+
+
+def to_decide(report: MonthReport, words: Wording) -> tuple[str, ...]:
+    """Tell what waits for a decision of management."""
+    return _sentences((_decisions(report, words),))
 
 
 def sentence(text: str) -> str:
@@ -48,6 +63,10 @@ def listed(names: Iterable[str], left_out: int, words: Wording) -> str:
     return f"{text} {more % {'count': words.number(left_out)}}"
 
 
+def _sentences(told: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sentence(each) for each in told if each)
+
+
 def _closed(report: MonthReport, words: Wording) -> str:
     count = report.closed.count
     if not count:
@@ -66,70 +85,6 @@ def _ended_otherwise(report: MonthReport, words: Wording) -> str:
         "%(count)s cycle was abandoned or cancelled", "%(count)s cycles were abandoned or cancelled", count
     )
     return form % {"count": words.count(count)}
-
-
-def _overdue(report: MonthReport, words: Wording) -> str:
-    count, people = report.overdue.count, report.overdue_by_person
-    if not count:
-        return words.translations.gettext("Nothing is overdue")
-    if len(people) == 1:
-        return _overdue_of_one(count, people[0][0], words)
-    if len(people) > 1:
-        return _overdue_of_several(count, people, words)
-    form = words.translations.ngettext("%(count)s cycle is overdue", "%(count)s cycles are overdue", count)
-    return form % {"count": words.count(count)}
-
-
-def _worst_delay(report: MonthReport, words: Wording) -> str:
-    if not report.overdue.lines:
-        return ""
-    line = report.overdue.lines[0]
-    facts = {"days": words.working_days(line.days_late), "cycle": cycle_name(line.cycle), "who": line.who}
-    if len(report.overdue_by_person) == 1:
-        # Who it is was said in the sentence before.
-        return words.translations.gettext("The longest delay: %(days)s (%(cycle)s)") % facts
-    return words.translations.gettext("The longest delay: %(days)s (%(cycle)s, %(who)s)") % facts
-
-
-def _overdue_of_one(count: int, name: str, words: Wording) -> str:
-    t = words.translations
-    if count == 1:
-        text = t.gettext("One cycle is overdue, waiting for %(name)s")
-    elif count == len(("one", "other")):
-        text = t.gettext("Two cycles are overdue, both waiting for %(name)s")
-    else:
-        text = t.ngettext(
-            "%(count)s cycle is overdue, waiting for %(name)s",
-            "%(count)s cycles are overdue, all waiting for %(name)s",
-            count,
-        )
-    return text % {"count": words.count(count), "name": name}
-
-
-def _overdue_of_several(count: int, people: tuple[tuple[str, int], ...], words: Wording) -> str:
-    (first, of_first), (second, of_second) = people[:MOST_NAMED]
-    if len(people) == MOST_NAMED:
-        text = words.translations.ngettext(
-            "%(count)s cycle is overdue, waiting for %(first)s (%(of_first)s) and %(second)s (%(of_second)s)",
-            "%(count)s cycles are overdue, waiting for"
-            " %(first)s (%(of_first)s) and %(second)s (%(of_second)s)",
-            count,
-        )
-    else:
-        text = words.translations.ngettext(
-            "%(count)s cycle is overdue, most often waiting for"
-            " %(first)s (%(of_first)s) and %(second)s (%(of_second)s)",
-            "%(count)s cycles are overdue, most often waiting for"
-            " %(first)s (%(of_first)s) and %(second)s (%(of_second)s)",
-            count,
-        )
-    return text % {
-        "count": words.count(count),
-        "first": first,
-        "of_first": words.number(of_first),
-        "second": second,
-        "of_second": words.number(of_second),
-    }
 
 
 def _signs(report: MonthReport, words: Wording) -> tuple[str, ...]:
@@ -214,16 +169,24 @@ def _decisions(report: MonthReport, words: Wording) -> str:
         needs.count,
     )
     parts = (
-        t.ngettext("%(count)s plan to approve", "%(count)s plans to approve", needs.plans_count),
-        t.ngettext("%(count)s due date to move", "%(count)s due dates to move", needs.extensions_count),
+        t.ngettext("approve %(count)s plan", "approve %(count)s plans", needs.plans_count),
         t.ngettext(
-            "%(count)s finding without a responsible",
-            "%(count)s findings without a responsible",
+            "decide whether to move %(count)s due date",
+            "decide whether to move %(count)s due dates",
+            needs.extensions_count,
+        ),
+        t.ngettext(
+            "name a responsible for %(count)s finding",
+            "name a responsible for %(count)s findings",
             needs.findings_count,
         ),
-        t.ngettext("%(count)s effect to check", "%(count)s effects to check", needs.checks_count),
+        t.ngettext(
+            "check the effect of %(count)s cycle",
+            "check the effect of %(count)s cycles",
+            needs.checks_count,
+        ),
     )
     counts = (needs.plans_count, needs.extensions_count, needs.findings_count, needs.checks_count)
     counted = zip(parts, counts, strict=True)
-    listed = [part % {"count": words.number(count)} for part, count in counted if count]
-    return form % {"count": words.count(needs.count), "parts": ", ".join(listed)}
+    tasks = [part % {"count": words.number(count)} for part, count in counted if count]
+    return form % {"count": words.count(needs.count), "parts": ", ".join(tasks)}

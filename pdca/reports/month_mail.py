@@ -8,7 +8,7 @@ from pdca.domain.neutral import isolated, neutral
 from pdca.locale import REPORTS, translations
 from pdca.reports.filling import filled
 from pdca.reports.footnotes import warnings
-from pdca.reports.headline import headline
+from pdca.reports.headline import better_or_worse, headline, lateness, to_decide
 from pdca.reports.month import MonthReport
 from pdca.reports.neutral import mapped
 from pdca.reports.wording import Wording
@@ -26,27 +26,35 @@ class MailText:
     html: str
 
 
-def month_mail(report: MonthReport, *, language: str, folders: Sequence[Path], attached: str) -> MailText:
-    """Write the mail that the file `attached` goes with, in a language.
+def month_mail(
+    report: MonthReport, *, language: str, folders: Sequence[Path], attached: str, answers_to: str = ""
+) -> MailText:
+    """Write the mail that the file `attached` goes with, in a language; it says who reads answers.
 
     Raises:
         WrongInput: a template is broken; the facts name its file and line.
     """
-    values = mail_values(report, language=language, attached=attached)
+    values = mail_values(report, language=language, attached=attached, answers_to=answers_to)
     plain, html = (filled(page, values, folders) for page in MAIL_PAGES)
     words = Wording(language, translations(REPORTS, language))
     return MailText(subject=_subject(_safe(report), words), plain=plain, html=html)
 
 
-def mail_values(report: MonthReport, *, language: str, attached: str) -> dict[str, object]:
+def mail_values(
+    report: MonthReport, *, language: str, attached: str, answers_to: str = ""
+) -> dict[str, object]:
     """Return what the templates of the mail know by name."""
     words, safe = Wording(language, translations(REPORTS, language)), _safe(report)
     return {
         "report": safe,
         "language": language,
         "headline": headline(safe, words),
+        "better_or_worse": better_or_worse(safe, words),
+        "lateness": lateness(safe, words),
+        "to_decide": to_decide(safe, words),
         "warnings": warnings(safe, words),
         "attached": attached,
+        "answers_to": answers_to,
     }
 
 

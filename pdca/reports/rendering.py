@@ -14,7 +14,7 @@ from pdca.reports.assessment_words import cautions, key, summary
 from pdca.reports.cycle_sheet import CycleSheet
 from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
-from pdca.reports.headline import headline
+from pdca.reports.headline import better_or_worse, headline, lateness, to_decide
 from pdca.reports.loads import loads
 from pdca.reports.month import MonthReport
 from pdca.reports.month_mail import MAIL_PAGES, mail_values
@@ -126,6 +126,9 @@ _KINDS: Mapping[type[Report], _Kind] = {
         told={
             "headline": headline,
             "loads": loads,
+            "better_or_worse": better_or_worse,
+            "lateness": lateness,
+            "to_decide": to_decide,
             "overdue_actions": overdue_actions,
             "doubts": doubts,
             "legend": legend,

@@ -12,7 +12,7 @@ from pdca.mail.addresses import plain_address
 from pdca.reports.month import MonthReport
 from pdca.reports.month_mail import month_mail
 from pdca.storage.store import Store
-from pdca.usecases.acting import find_person
+from pdca.usecases.acting import Acting, find_person, who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +42,29 @@ def readers(store: Store, typed: Sequence[str], language: str) -> Readers:
     return found
 
 
+def own_address(store: Store, acting: Acting) -> str:
+    """Return the mail address of whoever sends, that answers go to it; empty when it cannot be used."""
+    with store.reading() as view:
+        person = who(view.organisation(), acting)
+    try:
+        return plain_address(person.mail) if person.mail else ""
+    except WrongInput:
+        return ""
+
+
 def month_letter(
-    report: MonthReport, recipient: Recipient, attached: Attachment, *, form: str, folders: Sequence[Path]
+    report: MonthReport,
+    recipient: Recipient,
+    attached: Attachment,
+    *,
+    form: str,
+    folders: Sequence[Path],
+    answers_to: str,
 ) -> Letter:
     """Write the letter that brings a report to a recipient; a month that runs has a key for each day."""
-    mail = month_mail(report, language=recipient.language, folders=folders, attached=attached.name)
+    mail = month_mail(
+        report, language=recipient.language, folders=folders, attached=attached.name, answers_to=answers_to
+    )
     day = "" if report.is_complete else f"@{report.as_of.isoformat()}"
     return Letter(
         key=f"month:{report.month:%Y-%m}{day}:{_who(recipient)}:{form}",

@@ -27,7 +27,7 @@ def office() -> Iterator[Office]:
 def posting(doing: Terminal, office: Office, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Return a terminal in October, with a mail server, and two of management that have addresses."""
     # Set first, so that monkeypatch takes away again what the terminal sets later.
-    for name in ("PDCA_SMTP_URL", "PDCA_MAIL_FROM"):
+    for name in ("PDCA_SMTP_URL", "PDCA_MAIL_FROM", "PDCA_MAIL_REPLY_TO"):
         monkeypatch.setenv(name, "")
     doing.environment["PDCA_SMTP_URL"] = f"smtp://127.0.0.1:{office.port}"
     doing.environment["PDCA_MAIL_FROM"] = "Отчёты <reports@romashka.example>"
@@ -55,6 +55,34 @@ def test_each_of_management_gets_the_report_in_their_language_once(posting: Term
     assert "pdca-2026-09-en.html" in part(english, "html")
     assert "M-1 was sent at 5 Oct 2026 10:01: Вера Белова <belova@romashka.example>." in said.stdout
     assert "to do so: --again" in again.stdout
+
+
+def test_an_answer_goes_to_whoever_sends_and_the_letter_says_so(posting: Terminal, office: Office) -> None:
+    posting.done("person change Орлова --mail orlova@romashka.example", by="Орлова")
+
+    posting.done(SEND, by="Орлова")
+
+    assert {message["Reply-To"] for message in office.messages} == {"orlova@romashka.example"}
+    assert "ответ получит orlova@romashka.example" in part(office.messages[0], "plain")
+    assert "an answer goes to orlova@romashka.example" in part(office.messages[1], "html")
+
+
+def test_an_answer_goes_to_the_address_of_the_settings_before_that_of_whoever_sends(
+    posting: Terminal, office: Office
+) -> None:
+    posting.done("person change Орлова --mail orlova@romashka.example", by="Орлова")
+    posting.environment["PDCA_MAIL_REPLY_TO"] = "quality@romashka.example"
+
+    posting.done(SEND, by="Орлова")
+
+    assert {message["Reply-To"] for message in office.messages} == {"quality@romashka.example"}
+
+
+def test_where_nobody_reads_answers_the_letter_says_so(posting: Terminal, office: Office) -> None:
+    posting.done(SEND, by="Орлова")
+
+    assert {message["Reply-To"] for message in office.messages} == {None}
+    assert "nobody reads answers" in part(office.messages[1], "plain")
 
 
 def test_who_has_no_address_is_said_by_name(posting: Terminal) -> None:

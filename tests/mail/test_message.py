@@ -9,7 +9,7 @@ import pytest
 
 from pdca.domain.errors import WrongInput
 from pdca.domain.mail import Attachment, Recipient
-from pdca.mail.addresses import Mailbox
+from pdca.mail.addresses import Mailbox, answered
 from pdca.mail.message import composed, message_id, message_text
 from tests.mail.letters import AT, LETTER, SENDER, letter
 
@@ -50,6 +50,19 @@ def test_names_and_subject_are_as_they_were_written() -> None:
     assert message["To"].addresses[0].display_name == "Игорь Лебедев"
     assert message["To"].addresses[0].addr_spec == LETTER.recipient.address
     assert message["Date"].datetime == AT
+
+
+def test_answers_go_to_the_address_that_is_named_and_else_to_the_sender() -> None:
+    named = message_text(composed(LETTER, answered(SENDER, "orlova@romashka.example"), AT))
+    unnamed = message_text(composed(LETTER, answered(SENDER, ""), AT))
+
+    assert read(named)["Reply-To"].addresses[0].addr_spec == "orlova@romashka.example"
+    assert read(unnamed)["Reply-To"] is None
+
+
+def test_answers_go_to_nothing_that_is_no_address() -> None:
+    with pytest.raises(WrongInput):
+        answered(SENDER, "Орлова\nBcc: x@y.z")
 
 
 def test_programs_that_answer_for_people_are_asked_not_to() -> None:

@@ -25,8 +25,8 @@ def test_it_names_its_schema() -> None:
 def test_the_headline_stands_in_every_language() -> None:
     headline = read(full_month())["headline"]
 
-    assert headline["ru"][0] == "За месяц закрыто 4 цикла."
-    assert headline["en"][0] == "Four cycles were closed this month."
+    assert "За месяц закрыто 4 цикла." in headline["ru"]
+    assert "Four cycles were closed this month." in headline["en"]
 
 
 def test_decimals_are_text_dates_are_iso_levels_are_words() -> None:

@@ -56,7 +56,7 @@ def test_no_label_covers_another_or_leaves_the_chart(guides: dict[Guide, Decimal
 def test_labels_are_as_wide_as_the_longest() -> None:
     of_lengths = [Label(guide=Guide.LINE, text="x" * length, y=0) for length in (3, 11, 7)]
 
-    assert width_of(of_lengths) == 6 * 11
+    assert width_of(of_lengths) == 6 + 6 * 11  # a gap before the letters
     assert width_of([]) == 0
 
 

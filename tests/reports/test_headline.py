@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from pdca.domain.assessment import Level
-from pdca.reports.headline import headline
+from pdca.reports.headline import headline, lateness
 from pdca.reports.month import MonthReport, SignLine
-from pdca.reports.month_lines import Closed, Needs, Overdue
+from pdca.reports.month_lines import Closed, Needs, Overdue, OverdueLine
 from tests.reports.full_parts import full_closed
-from tests.reports.parts import last_known
+from tests.reports.parts import CALLS, DEALS, DOING, last_known, late_line, tiles
 from tests.reports.samples import empty_month, full_month, one_cycle
 from tests.reports.speaking import BY_LANGUAGE
 
@@ -163,27 +163,27 @@ def test_overdue_of_nobody_known(language: str, sentence: str) -> None:
     ("language", "counts", "sentence"),
     [
         ("ru", (0, 0, 0), "Решений от руководства не требуется."),
-        ("ru", (1, 0, 0), "От руководства нужно 1 решение: 1 план на согласовании."),
-        ("ru", (0, 2, 0), "От руководства нужны 2 решения: 2 переноса срока."),
-        ("ru", (0, 0, 5), "От руководства нужно 5 решений: 5 замечаний без ответственного."),
-        ("ru", (0, 0, 11), "От руководства нужно 11 решений: 11 замечаний без ответственного."),
-        ("ru", (0, 0, 21), "От руководства нужно 21 решение: 21 замечание без ответственного."),
+        ("ru", (1, 0, 0), "От руководства нужно 1 решение: утвердить 1 план."),
+        ("ru", (0, 2, 0), "От руководства нужны 2 решения: решить о переносе 2 сроков."),
+        ("ru", (0, 0, 5), "От руководства нужно 5 решений: назначить ответственных по 5 замечаниям."),
+        ("ru", (0, 0, 11), "От руководства нужно 11 решений: назначить ответственных по 11 замечаниям."),
+        ("ru", (0, 0, 21), "От руководства нужно 21 решение: назначить ответственного по 21 замечанию."),
         (
             "ru",
             (2, 1, 98),
             (
-                "От руководства нужно 101 решение: 2 плана на согласовании, 1 перенос срока,"
-                " 98 замечаний без ответственного."
+                "От руководства нужно 101 решение: утвердить 2 плана, решить о переносе 1 срока,"
+                " назначить ответственных по 98 замечаниям."
             ),
         ),
         ("en", (0, 0, 0), "No decision is needed from management."),
-        ("en", (1, 0, 0), "One decision is needed from management: 1 plan to approve."),
+        ("en", (1, 0, 0), "One decision is needed from management: approve 1 plan."),
         (
             "en",
             (2, 1, 1),
             (
-                "Four decisions are needed from management: 2 plans to approve, 1 due date to move,"
-                " 1 finding without a responsible."
+                "Four decisions are needed from management: approve 2 plans,"
+                " decide whether to move 1 due date, name a responsible for 1 finding."
             ),
         ),
     ],
@@ -196,7 +196,7 @@ def test_an_effect_to_check_is_a_decision() -> None:
     report = needs(1, 0, 0, checks=2)
 
     assert told(report, "en").endswith(
-        "Three decisions are needed from management: 1 plan to approve, 2 effects to check."
+        "Three decisions are needed from management: approve 1 plan, check the effect of 2 cycles."
     )
 
 
@@ -227,8 +227,8 @@ def test_what_got_worse_and_better_is_named_the_greatest_change_first() -> None:
 
     text = told(report, "ru")
 
-    assert "Усилились 4 признака: «признак 2», «признак 3» и ещё 2." in text
-    assert "Ослаб 1 признак: «признак 5»." in text
+    assert "Хуже по 4 признакам: «признак 2», «признак 3» и ещё 2." in text
+    assert "Лучше по 1 признаку: «признак 5»." in text
 
 
 def test_one_worse_sign_in_english() -> None:
@@ -283,3 +283,86 @@ def test_changes_of_an_earlier_month_are_not_news() -> None:
 
 def test_without_any_assessment_it_says_so() -> None:
     assert "Оценок ещё не было." in told(empty_month(), "ru")
+
+
+STILL = (1, 1)
+"""A figure that did not change."""
+
+
+def figures(
+    closed: tuple[int | None, ...] = STILL,
+    overdue: tuple[int | None, ...] = STILL,
+    acute: tuple[int | None, ...] = STILL,
+    duration: tuple[int | None, ...] = STILL,
+) -> MonthReport:
+    """Return a month whose figures were these, last month's first."""
+    return replace(empty_month(), tiles=tiles((3, 9), closed, overdue, acute, duration))
+
+
+@pytest.mark.parametrize(
+    ("report", "language", "sentence"),
+    [
+        (figures(closed=(0, 2)), "ru", "Лучше, чем месяцем ранее: закрыто больше циклов."),
+        (
+            figures(closed=(2, 0), acute=(1, 2)),
+            "en",
+            "Worse than the month before: fewer cycles closed, more acute signs.",
+        ),
+        (
+            figures(overdue=(1, 2), duration=(30, 20)),
+            "ru",
+            "Лучше, чем месяцем ранее: циклы короче; хуже: просроченных циклов больше.",
+        ),
+        (
+            figures(overdue=(2, 1), duration=(20, 30)),
+            "en",
+            "Better than the month before: fewer cycles overdue; worse: longer cycles.",
+        ),
+        (figures(), "ru", "Не лучше и не хуже, чем месяцем ранее."),
+        (
+            figures((None, 1), (None, 2), (None, 3), (None, 4)),
+            "en",
+            "There is no month before to compare with.",
+        ),
+    ],
+)
+def test_it_begins_with_whether_the_month_was_better_or_worse(
+    report: MonthReport, language: str, sentence: str
+) -> None:
+    assert headline(report, BY_LANGUAGE[language])[0] == sentence
+
+
+def test_a_month_that_runs_is_not_called_worse_because_less_was_closed_yet() -> None:
+    report = replace(figures(closed=(2, 0)), is_complete=False)
+
+    assert "Neither better nor worse" in told(report, "en")
+
+
+def late(*lines: OverdueLine) -> MonthReport:
+    """Return a month at whose end these cycles were late."""
+    return replace(
+        empty_month(),
+        overdue=Overdue(lines=lines, left_out=0),
+        overdue_by_person=tuple((line.who, 1) for line in lines),
+    )
+
+
+def test_two_late_cycles_are_told_each_with_its_title_whose_turn_it_is_and_the_delay() -> None:
+    first = replace(late_line(4, CALLS, DOING, date(2026, 10, 9), 15, 0, 0), who="Иванова О.")
+    second = replace(late_line(3, DEALS, DOING, date(2026, 10, 30), 1, 0, 0), who="Смирнов А.")
+
+    sentences = lateness(late(first, second), BY_LANGUAGE["ru"])
+
+    assert sentences == (
+        "Просрочено 2 цикла.",
+        "C-4 «Слушать пять звонков в неделю с разбором» — Иванова О., 15 рабочих дней.",
+        "C-3 «Все сделки ведутся в CRM» — Смирнов А., 1 рабочий день.",
+    )
+
+
+def test_a_long_title_of_a_late_cycle_is_cut() -> None:
+    line = late_line(4, {"ru": "Щ" * 300, "en": "W" * 300}, DOING, date(2026, 10, 9), 15, 0, 0)
+
+    sentences = lateness(late(line), BY_LANGUAGE["en"])
+
+    assert f"C-4 “{'W' * 59}…” — " in sentences[1]

@@ -13,7 +13,7 @@ from pdca.reports.month import MonthReport
 from tests.golden_files import Golden
 from tests.reports.samples import empty_month
 from tests.reports.speaking import BY_LANGUAGE
-from tests.reports.test_headline import closed, needs, overdue, signs
+from tests.reports.test_headline import closed, figures, needs, overdue, signs
 
 COUNTS = (0, 1, 2, 5, 11, 21, 101)
 """Where Russian and English change their forms."""
@@ -47,6 +47,8 @@ REPORTS: dict[str, Callable[[int], MonthReport]] = {
     ),
     "set clock": lambda count: replace(empty_month(), is_clock_set=bool(count)),
     "running month": lambda count: replace(empty_month(), is_complete=not count, as_of=date(2026, 10, 20)),
+    "better than before": lambda count: figures((0, count), (count, 0), (count, 0), (count, 0)),
+    "worse than before": lambda count: figures((count, 0), (0, count), (0, count), (0, count)),
 }
 """Reports in which one rule has something to count, by what that is."""
 

@@ -92,15 +92,23 @@ def month_(
         raise click.UsageError(_("--out belongs to --dry-run"))
     server = None if dry_run else mail_server(os.environ)
     found = _readers(session, to)
+    answers_to = _answers_to(session)
     own = own_if_there(session.settings, template_folder)
     with Working(_("Making the report")):
-        letters = tuple(_letters(session, month, found, form=form, own=own))
+        letters = tuple(_letters(session, month, found, form=form, own=own, answers_to=answers_to))
     if server is None:
-        _write(session, letters, out or Path())
+        _write(session, letters, out or Path(), answers_to=answers_to)
         return 0
     for file in open_secrets(os.environ):
         talk(open_secret(file))
-    return _send(session, server, letters, is_again=is_again)
+    return _send(session, server, letters, is_again=is_again, answers_to=answers_to)
+
+
+def _answers_to(session: Session) -> str:
+    """Return where answers go: what the settings say, else the address of whoever sends."""
+    from pdca.usecases.month_letters import own_address
+
+    return mail_parts(os.environ).get("reply_to") or own_address(session.store(), session.acting())
 
 
 def _readers(session: Session, to: tuple[str, ...]) -> "Readers":
@@ -114,7 +122,13 @@ def _readers(session: Session, to: tuple[str, ...]) -> "Readers":
 
 
 def _letters(
-    session: Session, month: date | None, found: "Readers", *, form: "Format", own: Path | None
+    session: Session,
+    month: date | None,
+    found: "Readers",
+    *,
+    form: "Format",
+    own: Path | None,
+    answers_to: str,
 ) -> "Iterable[Letter]":
     from pdca.usecases.month_letters import month_letter
     from pdca.usecases.month_report import report_month
@@ -124,14 +138,21 @@ def _letters(
     languages = dict.fromkeys(recipient.language for recipient in found.reached)
     files = {each: month_attachment(report, form=form, language=each, own=own) for each in languages}
     for recipient in found.reached:
-        yield month_letter(report, recipient, files[recipient.language], form=form, folders=folders)
+        yield month_letter(
+            report,
+            recipient,
+            files[recipient.language],
+            form=form,
+            folders=folders,
+            answers_to=answers_to,
+        )
 
 
-def _write(session: Session, letters: "tuple[Letter, ...]", folder: Path) -> None:
-    from pdca.mail.addresses import mailbox
+def _write(session: Session, letters: "tuple[Letter, ...]", folder: Path, *, answers_to: str) -> None:
+    from pdca.mail.addresses import answered, mailbox
     from pdca.mail.message import composed, message_text
 
-    sender = mailbox(mail_parts(os.environ).get("from") or NOBODY)
+    sender = answered(mailbox(mail_parts(os.environ).get("from") or NOBODY), answers_to)
     files = []
     for letter in letters:
         file = folder / f"{_NOT_IN_A_NAME.sub('-', letter.key)}.eml"
@@ -145,12 +166,21 @@ def _write(session: Session, letters: "tuple[Letter, ...]", folder: Path) -> Non
     tell(_("Nothing was sent."))
 
 
-def _send(session: Session, server: "Server", letters: "tuple[Letter, ...]", *, is_again: bool) -> int:
+def _send(
+    session: Session, server: "Server", letters: "tuple[Letter, ...]", *, is_again: bool, answers_to: str
+) -> int:
     from pdca.cli.reminders import withdraw
+    from pdca.mail.addresses import answered
     from pdca.mail.postman import Postman
     from pdca.usecases.posting import queue
 
-    queued = queue(session.store(), letters, server.sender, acting=session.acting(), is_again=is_again)
+    queued = queue(
+        session.store(),
+        letters,
+        answered(server.sender, answers_to),
+        acting=session.acting(),
+        is_again=is_again,
+    )
     # A reminder that waits and no longer tells the truth does not go with it.
     withdraw(session)
     made = carry_all(session, Postman(server))

@@ -62,6 +62,7 @@ def configuration() -> Iterator[Part]:
         ("PDCA_SMTP_…", _("the mail server: HOST, PORT, USER, PASSWORD, PASSWORD_FILE, TLS, URL, CA_FILE")),
         ("PDCA_TELEGRAM_…", _("the bot: TOKEN, TOKEN_FILE, API")),
         ("PDCA_MAIL_FROM", _("the address that mail comes from")),
+        ("PDCA_MAIL_REPLY_TO", _("the address that answers to mail go to")),
         ("PDCA_BROWSER", _("the browser that prints PDF")),
         ("PDCA_CONFIG", _("another place of your own file of settings")),
         ("PDCA_STATE", _("another folder for the drafts of forms")),
