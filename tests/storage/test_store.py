@@ -24,6 +24,7 @@ from pdca.usecases import (
     findings,
     people,
     planning,
+    reassigning,
 )
 from pdca.usecases.acting import Acting, stamp
 from tests.storage.company import HEAD, MEMBER, OWNER, PLAN, SECOND, STANDARD, Now
@@ -229,7 +230,7 @@ REPEATED: dict[str, _Command] = {
     "drop": lambda s, n: planning.drop_action(s, 2, 1, acting=n.acting(OWNER), reason="Нет"),
     "attach": lambda s, n: checking.attach(s, 4, NOTE, acting=n.acting(MEMBER)),
     "take_reading": lambda s, n: checking.take_reading(s, 4, Decimal(7), acting=n.acting(OWNER)),
-    "reassign": lambda s, n: extending.reassign(s, 2, SECOND, "Отпуск", acting=n.acting(OWNER)),
+    "reassign": lambda s, n: reassigning.reassign(s, 2, SECOND, "Отпуск", acting=n.acting(OWNER)),
     "ask_extension": _extend,
     "cancel": lambda s, n: advancing.advance(s, 2, "cancel", acting=n.acting(OWNER), reason="Хватит"),
 }

@@ -173,6 +173,11 @@ ERRORS: Wordings = {
         "Not undone: {name} made another change meanwhile, at {at}. Look again and repeat: "
         "pdca history NUMBER"
     ),
+    "person-holds": N_(
+        "{name} has not left: something waits for them. Hand it over, or all of it at once with "
+        "--hand-over-to PERSON"
+    ),
+    "hand-over-refused": N_("{name} has not left: not everything can go to {to}"),
     "finding-assigned-already": N_(
         "F-{finding} was assigned to {name} as C-{cycle} by {winner} at {at}. See: pdca show {cycle}"
     ),
