@@ -32,7 +32,7 @@ def reassign(
             relation: each for relation, each in people.items() if desk.cycle.person(relation) != each.number
         }
         if not new:
-            return desk.unchanged()
+            return desk.already()
         for relation, person in new.items():
             _put(desk, relation, person, reason, over_limit=over_limit)
         return desk.changed()
@@ -48,7 +48,7 @@ def reassign_action(
             raise NotFound("action-not-found", cycle=number, action=action)
         person = find_person(desk.situation.organisation, to)
         if found.assignee == person.number:
-            return desk.unchanged()
+            return desk.already()
         desk.record(ActionReassigned(action=action, assignee=person.number, reason=reason))
         return desk.changed()
 

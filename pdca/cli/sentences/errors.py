@@ -169,6 +169,9 @@ ERRORS: Wordings = {
     "cycle-changed": N_(
         "{winner} was first: C-{cycle} was changed at {at}; look at it again: pdca show {cycle}"
     ),
+    "finding-changed": N_(
+        "{winner} was first: F-{finding} was changed at {at}; look at it again: pdca finding show F-{finding}"
+    ),
     "undo-overtaken": N_(
         "Not undone: {name} made another change meanwhile, at {at}. Look again and repeat: "
         "pdca history NUMBER"
