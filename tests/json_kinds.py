@@ -142,7 +142,7 @@ KINDS: Mapping[str, tuple[object, ...]] = {
     "outbox": (_answer(letters=list[of.LetterData]),),
     "overdue": (_answer(today=date, cycles=list[of.CycleLineData], actions=list[of.OpenAction]),),
     "people": (_answer(people=list[Person]),),
-    "person": (_answer(**_CHANGED, person=Person),),
+    "person": (_answer(**_CHANGED, person=Person, handed_over=of.Maybe(list[of.Coded])),),
     "portfolio": (_answer(file=str, logs=list[Log], unread=list[Unread]),),
     "readings": (_answer(cycle=int, readings=list[Reading]),),
     "remind": (

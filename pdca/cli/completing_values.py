@@ -105,7 +105,8 @@ def _from_database(known: Known, parameter: click.Parameter, incomplete: str) ->
             return
     word = _word(parameter)
     if "--as" in parameter.opts or word.split("|")[0] == "PERSON":
-        yield from _people(known, incomplete)
+        is_return = known.typed.path == ["person", "return"]
+        yield from _people(known.look.left() if is_return else known.look.people(), incomplete)
         return
     found = _BY_WORD.get(word)
     if found is not None:
@@ -137,10 +138,10 @@ def _numbered(known: Known, found: list[Glimpse], prefix: str, incomplete: str) 
             yield Candidate(f"{letter or ''}{number}", known.title(each))
 
 
-def _people(known: Known, incomplete: str) -> Iterator[Candidate]:
+def _people(people: list[tuple[int, str, str]], incomplete: str) -> Iterator[Candidate]:
     """Yield whole names, or the part of a name that is being typed, since a part is enough."""
     wanted = incomplete.casefold()
-    for _number, name, role in known.look.people():
+    for _number, name, role in people:
         shown = one_line(name)
         if shown.casefold().startswith(wanted):
             yield Candidate(shown, term(role))

@@ -8,6 +8,7 @@ from pdca.cli.words import dated, number, one_line, term, worded, working_days
 from pdca.domain import cycle_events as happened
 from pdca.domain.changes import standing, taken_back
 from pdca.domain.events import Event, Recorded
+from pdca.domain.process import Relation
 
 if TYPE_CHECKING:
     from pdca.usecases.desk import CycleShown
@@ -143,6 +144,17 @@ def _reassigned(event: happened.Reassigned, here: "CycleShown", _language: str) 
     return _with(said, _("over the limit") if event.is_over_limit else "")
 
 
+def _handed_over(event: happened.HandedOver, here: "CycleShown", _language: str) -> str:
+    is_assigner = event.relation is Relation.ASSIGNER
+    said = _("assigner from now on: {name}") if is_assigner else _("checker from now on: {name}")
+    return _with(said.format(name=here.name(event.person)), event.reason)
+
+
+def _action_reassigned(event: happened.ActionReassigned, here: "CycleShown", _language: str) -> str:
+    said = _("action {n} is done from now on by {name}")
+    return _with(said.format(n=event.action, name=here.name(event.assignee)), event.reason)
+
+
 def _commented(event: happened.Commented, _here: "CycleShown", _language: str) -> str:
     return _("comment: {text}").format(text=one_line(event.text))
 
@@ -167,5 +179,7 @@ _SENTENCES: Mapping[type[Event], Callable[[Any, "CycleShown", str], str]] = {
     happened.ExtensionAsked: _asked,
     happened.ExtensionDecided: _decided,
     happened.Reassigned: _reassigned,
+    happened.HandedOver: _handed_over,
+    happened.ActionReassigned: _action_reassigned,
     happened.Commented: _commented,
 }

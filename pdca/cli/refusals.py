@@ -11,7 +11,7 @@ from click.exceptions import NoArgsIsHelpError, NoSuchCommand, NoSuchOption
 from pdca.cli.output import SCHEMA, as_json, plain, talk
 from pdca.cli.sentences import sentence
 from pdca.cli.sentences.gaps import ALONE, GAPS, NEXT
-from pdca.cli.sentences.supplies import supplying
+from pdca.cli.sentences.supplies import handing, supplying
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import one_line, worded
 from pdca.domain.cycle import Cycle
@@ -98,7 +98,7 @@ def _requoted(quoted: re.Match[str]) -> str:
 def gap_line(gap: Gap, number: int | None, language: str) -> str:
     """Write one missing thing with the command that supplies it."""
     text = sentence(gap.code, gap.facts, language)
-    command = supplying(gap, number) if number is not None else None
+    command = handing(gap) or (supplying(gap, number) if number is not None else None)
     return f"  • {text}\n      {command}" if command else f"  • {text}"
 
 

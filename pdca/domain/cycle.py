@@ -215,6 +215,8 @@ class Cycle:
     last_move: LastMove | None = None
     is_self_approved: bool = False
     """Whether anyone decided about their own work, as a one-person company may."""
+    responsible_seq: int = 0
+    """Where in the log the responsible became that."""
     over_limit: str = ""
     """Why it was opened although the responsible had as many cycles in work as they may."""
     comments: tuple[Comment, ...] = ()

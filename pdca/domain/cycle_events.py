@@ -9,7 +9,7 @@ from pdca.domain.behaviour import Behaviour
 from pdca.domain.catalogue import Severity
 from pdca.domain.events import Event
 from pdca.domain.plan import Outcome, Plan, ReadingKind
-from pdca.domain.process import Ending, Phase, Verdict
+from pdca.domain.process import Ending, Phase, Relation, Verdict
 from pdca.domain.text import LocalText
 
 
@@ -218,6 +218,24 @@ class Reassigned(Event):
     reason: str
     is_over_limit: bool = False
     """Whether the new responsible had as many cycles in work as they may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver(Event):
+    """Another person became assigner or checker."""
+
+    relation: Relation
+    person: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionReassigned(Event):
+    """Another person became the assignee of an action."""
+
+    action: int
+    assignee: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from pdca.domain import check_rules
+from pdca.domain import check_rules, handing_rules
 from pdca.domain import cycle_events as happened
 from pdca.domain.cycle import Action, Cycle
 from pdca.domain.engine import Engine
@@ -38,12 +38,19 @@ def _move_objections(
 def _general(cycle: Cycle, event: Event, situation: Situation) -> Iterator[Gap]:
     if not situation.by.may_change:
         yield Gap("reader-reads")
-    # A met target is watched on: whether it holds is read after closing, too.
-    is_control = cycle.ending is Ending.CLOSED and isinstance(event, happened.ReadingTaken)
-    if cycle.ending is not None and not is_control:
+    if cycle.ending is not None and not _is_control(cycle, event):
         yield Gap("cycle-ended", {"ending": cycle.ending})
-    elif cycle.pause is not None:
+    elif cycle.pause is not None and not isinstance(event, handing_rules.OF_HANDING):
         yield Gap("cycle-frozen", {"returns_on": cycle.pause.returns_on})
+
+
+def _is_control(cycle: Cycle, event: Event) -> bool:
+    """Tell whether an event belongs to the watching of a met target, which goes on after closing."""
+    if cycle.ending is not Ending.CLOSED:
+        return False
+    if isinstance(event, happened.HandedOver):
+        return event.relation is Relation.CHECKER and cycle.control_due is not None
+    return isinstance(event, happened.ReadingTaken)
 
 
 def _plan_written(
@@ -139,19 +146,6 @@ def _extension_decided(
         yield Gap("slip-wrong", {"slip": slip})
 
 
-def _reassigned(cycle: Cycle, event: happened.Reassigned, situation: Situation, _: Engine) -> Iterator[Gap]:
-    yield from only(cycle, situation, Relation.ASSIGNER)
-    if not event.reason:
-        yield Gap("reason")
-    person = situation.organisation.people.get(event.responsible)
-    if person is None or not person.may_change:
-        yield Gap("assignee-cannot-act", {"name": person.name if person else ""})
-    if event.responsible == cycle.responsible:
-        yield Gap("already-responsible")
-    if event.responsible in (cycle.assigner, cycle.checker) and not situation.organisation.is_one_person:
-        yield Gap("four-eyes", {"relations": (Relation.RESPONSIBLE,)})
-
-
 def _open_action(action: Action | None, number: int) -> Iterator[Gap]:
     if action is None:
         yield Gap("no-such-action", {"action": number})
@@ -174,5 +168,7 @@ _RULES: Mapping[type[Event], _Rule] = {
     happened.StandardNamed: check_rules.standard_named,
     happened.ExtensionAsked: _extension_asked,
     happened.ExtensionDecided: _extension_decided,
-    happened.Reassigned: _reassigned,
+    happened.Reassigned: handing_rules.reassigned,
+    happened.HandedOver: handing_rules.handed_over,
+    happened.ActionReassigned: handing_rules.action_reassigned,
 }

@@ -100,6 +100,23 @@ class PersonChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLeft(Event):
+    """A person left the company, with nothing in their hands."""
+
+    number: int
+    on: date
+    """The day they left; it may be earlier than the day it was entered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonReturned(Event):
+    """A person who had left came back."""
+
+    number: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarSeeded(Event):
     """Holidays and transferred working days were taken over once; from then on the table decides."""
 

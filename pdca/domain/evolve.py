@@ -19,6 +19,7 @@ from pdca.domain.cycle import (
 from pdca.domain.events import Event, Recorded
 from pdca.domain.evolve_moves import moved
 from pdca.domain.plan import Plan
+from pdca.domain.process import Relation
 
 
 def evolve(cycle: Cycle | None, recorded: Recorded) -> Cycle:
@@ -98,6 +99,7 @@ def _opened(event: happened.CycleOpened, recorded: Recorded) -> Cycle:
         recurs_from=event.recurs_from,
         plan=event.draft or Plan(observation=event.observation),
         is_self_approved=event.self_approved,
+        responsible_seq=recorded.seq,
         over_limit=event.over_limit,
     )
 
@@ -231,8 +233,18 @@ def _extension_decided(cycle: Cycle, event: happened.ExtensionDecided, recorded:
     )
 
 
-def _reassigned(cycle: Cycle, event: happened.Reassigned, _: Recorded) -> Cycle:
-    return replace(cycle, responsible=event.responsible)
+def _reassigned(cycle: Cycle, event: happened.Reassigned, recorded: Recorded) -> Cycle:
+    return replace(cycle, responsible=event.responsible, responsible_seq=recorded.seq)
+
+
+def _handed_over(cycle: Cycle, event: happened.HandedOver, _: Recorded) -> Cycle:
+    if event.relation is Relation.ASSIGNER:
+        return replace(cycle, assigner=event.person)
+    return replace(cycle, checker=event.person)
+
+
+def _action_reassigned(cycle: Cycle, event: happened.ActionReassigned, _: Recorded) -> Cycle:
+    return _with_action(cycle, event.action, assignee=event.assignee)
 
 
 _Fold: TypeAlias = Callable[[Cycle, Any, Recorded], Cycle]
@@ -251,6 +263,8 @@ _FOLDS: Mapping[type[Event], _Fold] = {
     happened.ExtensionAsked: _extension_asked,
     happened.ExtensionDecided: _extension_decided,
     happened.Reassigned: _reassigned,
+    happened.HandedOver: _handed_over,
+    happened.ActionReassigned: _action_reassigned,
     happened.Moved: moved,
     happened.Commented: _commented,
     happened.Undone: _undone,

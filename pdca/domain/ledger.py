@@ -15,6 +15,8 @@ from pdca.domain.events import Event, Recorded, Voice
 from pdca.domain.evidence_rules import evidence_objections
 from pdca.domain.finding import Finding
 from pdca.domain.finding_rules import Earlier, Origin, finding_objections, shows
+from pdca.domain.handing_rules import about_objections
+from pdca.domain.holdings import holdings
 from pdca.domain.mail_rules import mail_objections
 from pdca.domain.organisation import SETUP, Organisation, Situation
 from pdca.domain.organisation_rules import (
@@ -50,7 +52,8 @@ _STREAM_OF: Mapping[type[Event], str] = {
     },
 }
 
-_LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+"""Before anything happened."""
 
 
 @dataclass(slots=True)
@@ -72,13 +75,16 @@ class Ledger:
     workload: Workload = field(default_factory=Workload)
     repeats: dict[tuple[str, int], int] = field(default_factory=dict)
     """The latest finding of each sign of each person."""
-    latest: datetime = _LONG_AGO
+    latest: datetime = LONG_AGO
     """The latest moment of all."""
+    acted: dict[int, datetime] = field(default_factory=dict)
+    """The latest moment at which each person recorded something."""
 
     def fold(self, recorded: Recorded) -> None:
         """Fold one event in; knows no rules."""
         event = recorded.event
         self.latest = max(self.latest, recorded.at)
+        self.acted[recorded.actor] = max(recorded.at, self.acted.get(recorded.actor, LONG_AGO))
         match _STREAM_OF.get(type(event), ORGANISATION_STREAM):
             case "assessment":
                 number = _number(recorded.stream)
@@ -110,6 +116,8 @@ class Ledger:
         situation = self._situation(recorded, self.organisation)
         if situation is None:
             return (Gap("no-such-person", {"number": recorded.actor}),)
+        if not situation.by.is_here:
+            return (Gap("person-left", {"name": situation.by.name, "on": situation.by.left_on}),)
         if not _is_in_its_stream(recorded):
             return (Gap("wrong-stream", {"stream": recorded.stream}),)
         return self._objections(recorded, situation)
@@ -148,10 +156,19 @@ class Ledger:
                 return evidence_objections(event, situation, self.givers.get(event.kind, ()))
             case happened.OrganisationFounded():
                 return (Gap("founded-already"),)
+            case happened.PersonLeft():
+                return (*organisation_objections(event, situation), *self._leaving(event, situation))
             case _ if recorded.stream == ORGANISATION_STREAM:
                 return organisation_objections(event, situation)
             case _:
                 return self._cycle_objections(recorded, situation)
+
+    def _leaving(self, event: happened.PersonLeft, situation: Situation) -> tuple[Gap, ...]:
+        held = holdings(event.number, self.cycles.values(), self.findings.values())
+        acted = self.acted.get(event.number)
+        if acted is not None and situation.organisation.today(acted) > event.on:
+            return (Gap("acted-after-leaving", {"on": situation.organisation.today(acted)}), *held)
+        return held
 
     def _assessment_objections(
         self, event: happened.AssessmentMade | happened.AssessmentOpened, number: int, situation: Situation
@@ -192,6 +209,9 @@ class Ledger:
             case cycle_events.Reassigned():
                 limit = self._limit(event.responsible, situation, is_over=event.is_over_limit)
                 return (*objections(cycle, event, situation, engine), *limit)
+            case cycle_events.HandedOver():
+                oneself = about_objections(self.findings.get(cycle.finding), event, situation)
+                return (*objections(cycle, event, situation, engine), *oneself)
             case _:
                 return objections(cycle, event, situation, engine)
 

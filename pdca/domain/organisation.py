@@ -126,6 +126,16 @@ def _person_changed(organisation: Organisation, event: happened.PersonChanged, _
     return replace(organisation, people={**organisation.people, event.number: person})
 
 
+def _person_left(organisation: Organisation, event: happened.PersonLeft, _: Recorded) -> Organisation:
+    person = replace(organisation.people[event.number], left_on=event.on)
+    return replace(organisation, people={**organisation.people, event.number: person})
+
+
+def _person_returned(organisation: Organisation, event: happened.PersonReturned, _: Recorded) -> Organisation:
+    person = replace(organisation.people[event.number], left_on=None)
+    return replace(organisation, people={**organisation.people, event.number: person})
+
+
 def _seeded(organisation: Organisation, event: happened.CalendarSeeded, _: Recorded) -> Organisation:
     exceptions = dict.fromkeys(event.off, False) | dict.fromkeys(event.worked, True)
     calendar = organisation.calendar
@@ -166,6 +176,8 @@ _Fold: TypeAlias = Callable[[Organisation, Any, Recorded], Organisation]
 _FOLDS: Mapping[type[Event], _Fold] = {
     happened.PersonAdded: _person_added,
     happened.PersonChanged: _person_changed,
+    happened.PersonLeft: _person_left,
+    happened.PersonReturned: _person_returned,
     happened.CalendarSeeded: _seeded,
     happened.CalendarDaySet: _day_set,
     happened.WorkingWeekSet: _week_set,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pdca.domain import events as happened
+from pdca.domain import people_rules
 from pdca.domain.assessment import FAILED, MET, PARTLY
 from pdca.domain.catalogue import Catalogue, DefaultCycle
 from pdca.domain.cycle import Cycle
@@ -13,9 +14,10 @@ from pdca.domain.engine import Engine, due_of_stage, stage_days
 from pdca.domain.errors import Gap
 from pdca.domain.events import Event
 from pdca.domain.finding import Finding
-from pdca.domain.organisation import SETUP, Situation
+from pdca.domain.organisation import Situation
 from pdca.domain.past import is_answered
 from pdca.domain.people import Person, Role
+from pdca.domain.people_rules import name_empty, not_here, owner_only
 from pdca.domain.plan import is_figure
 from pdca.domain.voice_rules import Voices, voice_objections
 
@@ -35,7 +37,7 @@ def founding_objections(event: Event) -> tuple[Gap, ...]:
     """List everything against an event as the first of a log."""
     if not isinstance(event, happened.OrganisationFounded):
         return (Gap("not-founded"),)
-    return (*_name_empty(event.name), *_week_empty(event.week))
+    return (*name_empty(event.name), *_week_empty(event.week))
 
 
 def organisation_objections(event: Event, situation: Situation) -> tuple[Gap, ...]:
@@ -69,57 +71,25 @@ def _reader(situation: Situation) -> Iterator[Gap]:
         yield Gap("reader-reads")
 
 
-def _owner_only(situation: Situation) -> Iterator[Gap]:
-    if situation.by.role is not Role.OWNER:
-        yield Gap("owner-only")
-
-
-def _person_added(event: happened.PersonAdded, situation: Situation) -> Iterator[Gap]:
-    people = situation.organisation.people
-    yield from _owner_only(situation)
-    if situation.by is SETUP and people:
-        yield Gap("owner-only")
-    if not people and event.role is not Role.OWNER:
-        yield Gap("first-is-owner")
-    yield from _name_empty(event.name)
-    if event.number != len(people) + 1:
-        yield Gap("number-taken", {"number": event.number})
-    if any(person.name.casefold() == event.name.casefold() for person in people.values()):
-        yield Gap("name-taken", {"name": event.name})
-    if event.reports_to is not None and event.reports_to not in people:
-        yield Gap("no-such-person", {"number": event.reports_to})
-
-
-def _person_changed(event: happened.PersonChanged, situation: Situation) -> Iterator[Gap]:
-    yield from _owner_only(situation)
-    if event.number not in situation.organisation.people:
-        yield Gap("no-such-person", {"number": event.number})
-
-
 def _seeded(event: happened.CalendarSeeded, situation: Situation) -> Iterator[Gap]:
-    yield from _owner_only(situation)
+    yield from owner_only(situation)
     # What the table says of a year it knows is the owner's to change, never a library's.
     if situation.organisation.calendar.known_years & set(event.known_years):
         yield Gap("calendar-seeded-already")
 
 
 def _calendar_changed(_: Event, situation: Situation) -> Iterator[Gap]:
-    yield from _owner_only(situation)
+    yield from owner_only(situation)
 
 
 def _week_set(event: happened.WorkingWeekSet, situation: Situation) -> Iterator[Gap]:
-    yield from _owner_only(situation)
+    yield from owner_only(situation)
     yield from _week_empty(event.week)
 
 
 def _week_empty(week: tuple[int, ...]) -> Iterator[Gap]:
     if not week or not set(week) <= set(range(7)):
         yield Gap("week-empty")
-
-
-def _name_empty(name: str) -> Iterator[Gap]:
-    if not name.strip():
-        yield Gap("name-empty")
 
 
 def _definition_stored(event: happened.DefinitionStored, situation: Situation) -> Iterator[Gap]:
@@ -130,8 +100,7 @@ def _definition_stored(event: happened.DefinitionStored, situation: Situation) -
 def _assessment(
     event: happened.AssessmentMade, situation: Situation, catalogue: Catalogue | None
 ) -> Iterator[Gap]:
-    if event.person not in situation.organisation.people:
-        yield Gap("no-such-person", {"number": event.person})
+    yield from not_here(event.person, situation)
     if event.on > situation.today:
         yield Gap("date-in-future", {"on": event.on})
     if catalogue is None:
@@ -222,8 +191,10 @@ def _name(person: Person | None) -> str:
 _Rule: TypeAlias = Callable[[Any, Situation], Iterator[Gap]]
 
 _RULES: Mapping[type[Event], _Rule] = {
-    happened.PersonAdded: _person_added,
-    happened.PersonChanged: _person_changed,
+    happened.PersonAdded: people_rules.person_added,
+    happened.PersonChanged: people_rules.person_changed,
+    happened.PersonLeft: people_rules.person_left,
+    happened.PersonReturned: people_rules.person_returned,
     happened.CalendarSeeded: _seeded,
     happened.CalendarDaySet: _calendar_changed,
     happened.WorkingWeekSet: _week_set,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 MOST_DIGITS = 9
@@ -33,11 +34,18 @@ class Person:
     language: str = "ru"
     limit: int = DEFAULT_LIMIT
     """How many cycles they may have in work at once; 0 is no limit."""
+    left_on: date | None = None
+    """The day they left the company; None while they are there."""
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether they have not left the company."""
+        return self.left_on is None
 
     @property
     def may_change(self) -> bool:
-        """Tell whether the role allows any change at all."""
-        return self.role is not Role.READER
+        """Tell whether they are there and the role allows any change at all."""
+        return self.is_here and self.role is not Role.READER
 
     def is_full(self, working: int) -> bool:
         """Tell whether so many cycles in work leave no place for another; frozen ones keep theirs."""

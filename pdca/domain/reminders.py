@@ -33,7 +33,8 @@ def line_up(holder: int, assigner: int, people: Mapping[int, Person]) -> tuple[i
     while here is not None and here not in above:
         above.append(here)
         here = people[here].reports_to
-    owner = next((person.number for person in people.values() if person.role is Role.OWNER), holder)
-    if not any(people[number].role is Role.OWNER for number in (holder, *above)):
+    owners = [person.number for person in people.values() if person.role is Role.OWNER and person.is_here]
+    owner = owners[0] if owners else holder
+    if not any(number in owners for number in (holder, *above)):
         above += (assigner, owner)
     return tuple(dict.fromkeys(n for n in above if n != holder and people[n].may_change))

@@ -11,6 +11,7 @@ from pdca.domain.cycle_events import Commented, ReadingTaken, Undone
 from pdca.domain.errors import Gap
 from pdca.domain.events import Event
 from pdca.domain.finding import Finding, FindingChange
+from pdca.domain.holdings import actions_of, is_in_queue_of, relations_of
 from pdca.domain.organisation import Organisation, Situation
 from pdca.domain.people import Role
 from pdca.domain.process import Phase
@@ -50,6 +51,7 @@ def undo_objections(
         return (Gap("undo-not-latest"),)
     return (
         *_general(last, situation, aftermath, is_undoable=is_undoable(cycle, last.event)),
+        *_held(cycle, last.before, situation),
         *_ended(cycle, last.before, situation, aftermath),
     )
 
@@ -66,7 +68,12 @@ def finding_undo_objections(
         isinstance(last.event, happened.FindingOpened) and finding.assessment is not None
     )
     again = (Gap("undo-shows-again", {"finding": aftermath.again}),) if aftermath.again else ()
-    return (*_general(last, situation, aftermath, is_undoable=is_undoable), *again)
+    left = tuple(
+        Gap("undo-person-left", {"name": person.name, "on": person.left_on})
+        for person in situation.organisation.people.values()
+        if not person.is_here and last.before is not None and is_in_queue_of(person.number, last.before)
+    )
+    return (*_general(last, situation, aftermath, is_undoable=is_undoable), *again, *left)
 
 
 def comment_objections(cycle: Cycle, event: Commented, situation: Situation) -> tuple[Gap, ...]:
@@ -105,6 +112,15 @@ def _general(
         yield Gap("undo-otherwise")
     if is_reported(last.at, max(aftermath.latest, situation.at), situation.organisation):
         yield Gap("undo-reported", {"on": situation.organisation.today(last.at)})
+
+
+def _held(cycle: Cycle, before: Cycle, situation: Situation) -> Iterator[Gap]:
+    """Object when work would come back to someone who has left."""
+    for person in situation.organisation.people.values():
+        was = relations_of(person.number, before), actions_of(person.number, before)
+        now = relations_of(person.number, cycle), actions_of(person.number, cycle)
+        if not person.is_here and was != now:
+            yield Gap("undo-person-left", {"name": person.name, "on": person.left_on})
 
 
 def _ended(cycle: Cycle, before: Cycle, situation: Situation, aftermath: Aftermath) -> Iterator[Gap]:

@@ -74,7 +74,7 @@ def _own(event: AssessmentMade, situation: Situation) -> Iterator[Gap]:
     if event.person != situation.by.number:
         yield Gap("self-voice-is-of-oneself")
     people = situation.organisation.people.values()
-    if not any(person.role is Role.OWNER and person.number != event.person for person in people):
+    if not any(p.role is Role.OWNER and p.is_here and p.number != event.person for p in people):
         yield Gap("self-voice-needs-owner")
 
 

@@ -38,8 +38,6 @@ class VisitRow:
     cycle: int
     process: str
     stage: str
-    assigner: int
-    checker: int
     from_seq: int
     until_seq: int
     due: date | None
@@ -52,11 +50,13 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
-    """While a person was responsible for a cycle."""
+class PeopleRow:
+    """While a cycle was in the same hands."""
 
     cycle: int
     responsible: int
+    assigner: int
+    checker: int
     from_seq: int
     until_seq: int
 
@@ -119,8 +119,6 @@ def visits(view: View, since_seq: int) -> tuple[VisitRow, ...]:
             cycle=row.cycle,
             process=row.process,
             stage=row.stage,
-            assigner=row.assigner,
-            checker=row.checker,
             from_seq=row.from_seq,
             until_seq=row.until_seq,
             due=date.fromisoformat(row.due) if row.due else None,
@@ -132,9 +130,9 @@ def visits(view: View, since_seq: int) -> tuple[VisitRow, ...]:
     )
 
 
-def responsibles(view: View, since_seq: int) -> tuple[PersonRow, ...]:
-    """List who is responsible, and who was until lately, oldest first."""
-    return tuple(PersonRow(**row._mapping) for row in _rows(view, statements.responsibles, since_seq))  # noqa: SLF001 - the documented way to get a row by names
+def people(view: View, since_seq: int) -> tuple[PeopleRow, ...]:
+    """List who is what to each cycle, and who was until lately, oldest first."""
+    return tuple(PeopleRow(**row._mapping) for row in _rows(view, statements.people, since_seq))  # noqa: SLF001 - the documented way to get a row by names
 
 
 def action_ends(view: View, since_seq: int) -> tuple[ActionEnd, ...]:

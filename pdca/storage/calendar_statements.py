@@ -25,8 +25,7 @@ _due_then = (
 visits = (
     select(
         *(t.cycle_stages.c[name] for name in ("cycle", "stage", "phase", "from_seq", "until_seq")),
-        *(t.cycles.c[name] for name in ("process", "assigner", "checker")),
-        *(t.cycles.c[name] for name in ("ending", "ended_seq")),
+        *(t.cycles.c[name] for name in ("process", "ending", "ended_seq")),
         _due_then.label("due"),
         _next.c.phase.label("next_phase"),
     )
@@ -41,8 +40,11 @@ visits = (
     .order_by(t.cycle_stages.c.cycle, t.cycle_stages.c.from_seq)
 )
 
-responsibles = (
-    select(*(t.cycle_people.c[name] for name in ("cycle", "responsible", "from_seq", "until_seq")))
+people = (
+    select(
+        *(t.cycle_people.c[name] for name in ("cycle", "responsible", "assigner", "checker")),
+        *(t.cycle_people.c[name] for name in ("from_seq", "until_seq")),
+    )
     .where(t.cycle_people.c.organisation == ORGANISATION, t.cycle_people.c.until_seq >= SINCE)
     .order_by(t.cycle_people.c.cycle, t.cycle_people.c.from_seq)
 )

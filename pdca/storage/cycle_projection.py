@@ -23,7 +23,7 @@ def cycle_rows(
     yield from _stage(recorded, before, after, today)
     for table, values in _INTERVALS.items():
         yield from _interval(table, values, recorded, before=before, after=after)
-    yield from _actions(recorded, after)
+    yield from _actions(recorded, before, after)
     yield from _extensions(recorded, before, after)
     yield from reading_rows(recorded, before, after)
     yield from verdict_rows(recorded, before)
@@ -33,6 +33,8 @@ def _cycle(recorded: Recorded, before: Cycle | None, cycle: Cycle, today: str) -
     values: dict[str, Value] = {
         "number": cycle.number,
         "responsible": cycle.responsible,
+        "assigner": cycle.assigner,
+        "checker": cycle.checker,
         "stage": cycle.stage,
         "phase": cycle.phase.value if cycle.phase else None,
         "round": cycle.round,
@@ -60,8 +62,6 @@ def _birth(cycle: Cycle, recorded: Recorded, today: str) -> dict[str, Value]:
         "sign": cycle.sign,
         "catalogue": cycle.catalogue,
         "process": cycle.process,
-        "assigner": cycle.assigner,
-        "checker": cycle.checker,
         "opened_on": today,
         "opened_seq": recorded.seq,
         "ended_on": None,
@@ -115,8 +115,13 @@ def _due(cycle: Cycle) -> dict[str, Value] | None:
     return {"due": _day(cycle.due), "original_due": _day(cycle.original_due)}
 
 
-def _responsible(cycle: Cycle) -> dict[str, Value] | None:
-    return {"responsible": cycle.responsible}
+def _people(cycle: Cycle) -> dict[str, Value] | None:
+    return {
+        "responsible": cycle.responsible,
+        "assigner": cycle.assigner,
+        "checker": cycle.checker,
+        "responsible_seq": cycle.responsible_seq,
+    }
 
 
 def _plan(cycle: Cycle) -> dict[str, Value] | None:
@@ -141,12 +146,12 @@ _Values: TypeAlias = Callable[[Cycle], dict[str, Value] | None]
 
 _INTERVALS: Mapping[str, _Values] = {
     "cycle_dues": _due,
-    "cycle_people": _responsible,
+    "cycle_people": _people,
     "plans": _plan,
 }
 
 
-def _actions(recorded: Recorded, after: Cycle) -> Iterator[Row]:
+def _actions(recorded: Recorded, before: Cycle | None, after: Cycle) -> Iterator[Row]:
     event = recorded.event
     place: dict[str, Value] = {"cycle": after.number, "round": after.round}
     match event:
@@ -175,6 +180,13 @@ def _actions(recorded: Recorded, after: Cycle) -> Iterator[Row]:
             )
         case happened.ActionDropAsked():
             yield Row("actions", {**place, "number": event.action, "drop_asked_seq": recorded.seq})
+        case happened.ActionReassigned():
+            was = before.action(event.action) if before else None
+            place |= {"number": event.action}
+            if was is not None:
+                handed: dict[str, Value] = {"handed_seq": recorded.seq, "assignee": was.assignee}
+                yield Row("action_handovers", {**place, **handed})
+            yield Row("actions", {**place, "assignee": event.assignee})
 
 
 def _extensions(recorded: Recorded, before: Cycle | None, after: Cycle) -> Iterator[Row]:

@@ -43,8 +43,12 @@ class Glimpses:
         self._connection = connection
 
     def people(self) -> list[tuple[int, str, str]]:
-        """List numbers, names and roles of all people."""
+        """List numbers, names and roles of the people who are there."""
         return [(int(n), str(name), str(role)) for n, name, role in self._rows(_PEOPLE)]
+
+    def left(self) -> list[tuple[int, str, str]]:
+        """List numbers, names and roles of the people who have left."""
+        return [(int(n), str(name), str(role)) for n, name, role in self._rows(_LEFT)]
 
     def cycles(self) -> list[Glimpse]:
         """List the cycles, those that run first."""
@@ -109,7 +113,8 @@ def _text(title: object) -> str | dict[str, str]:
     return found if isinstance(found, dict) else str(found)
 
 
-_PEOPLE = "SELECT number, name, role FROM people ORDER BY number"
+_PEOPLE = "SELECT number, name, role FROM people WHERE left_on IS NULL ORDER BY number"
+_LEFT = "SELECT number, name, role FROM people WHERE left_on IS NOT NULL ORDER BY number"
 _CYCLES = "SELECT number, title FROM cycles ORDER BY ending IS NOT NULL, number"
 _FINDINGS = (
     "SELECT number, title FROM findings ORDER BY cycle IS NOT NULL OR dismissed_seq < 2147483647, number"

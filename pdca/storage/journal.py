@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from pdca.domain.cycle import Cycle
 from pdca.domain.cycle_events import Undone
 from pdca.domain.errors import NotFound, Refused
-from pdca.domain.events import Assurance, Clock, Event, FindingUndone, Recorded
+from pdca.domain.events import Assurance, Clock, Event, FindingUndone, PersonLeft, Recorded
 from pdca.domain.finding import Finding
-from pdca.domain.ledger import Ledger
+from pdca.domain.ledger import LONG_AGO, Ledger
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person
 from pdca.domain.streams import ORGANISATION_STREAM, stream_of
@@ -59,6 +59,9 @@ class Journal(View):
         self._load(stream)
         if isinstance(event, Undone | FindingUndone):
             self._know_latest()
+        if isinstance(event, PersonLeft):
+            self.know_holdings(event.number)
+            self._know_acted(event.number)
         recorded = self._next(stream, event, stamp)
         gaps = self._ledger.objections(recorded)
         if gaps:
@@ -123,6 +126,13 @@ class Journal(View):
                 self.cycle(number)
         return self._ledger.workload.of(person)
 
+    def know_holdings(self, person: int) -> tuple[tuple[Cycle, ...], tuple[Finding, ...]]:
+        """Let the rules know the cycles and findings that may be in a person's hands; return them."""
+        parameters = {**self._mine(), "person": person}
+        cycles = self.connection.execute(statements.in_hands, parameters).scalars().all()
+        findings = self.connection.execute(statements.in_queues, parameters).scalars().all()
+        return tuple(map(self.cycle, cycles)), tuple(map(self.finding, findings))
+
     def discard(self) -> None:
         """Keep nothing of what was recorded: the command was only tried."""
         self._entries, self._batch = [], Batch()
@@ -141,6 +151,12 @@ class Journal(View):
         latest = self.connection.execute(statements.latest_moment, self._mine()).scalar()
         if latest is not None:
             self._ledger.latest = max(self._ledger.latest, instant(latest))
+
+    def _know_acted(self, person: int) -> None:
+        parameters = {**self._mine(), "actor": person}
+        latest = self.connection.execute(statements.latest_moment_by, parameters).scalar()
+        if latest is not None:
+            self._ledger.acted[person] = max(instant(latest), self._ledger.acted.get(person, LONG_AGO))
 
     def _load(self, stream: str) -> None:
         if self._ledger.organisation is None and self._seq:

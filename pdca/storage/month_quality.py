@@ -175,8 +175,24 @@ corrections = (
 )
 """The readings that were corrected, the last correction first, with what they said before."""
 
+_handed_on = (
+    select(t.action_handovers.c.assignee)
+    .where(
+        t.action_handovers.c.organisation == t.actions.c.organisation,
+        *(t.action_handovers.c[name] == t.actions.c[name] for name in ("cycle", "round", "number")),
+        t.action_handovers.c.handed_seq > CUT,
+    )
+    .order_by(t.action_handovers.c.handed_seq)
+    .limit(1)
+    .correlate(t.actions)
+    .scalar_subquery()
+)
+
+_assignee_then = func.coalesce(_handed_on, t.actions.c.assignee)
+"""Whose an action was at the cut, whoever got it since."""
+
 overdue_actions = (
-    select(t.actions.c.assignee, func.count().label("actions"))
+    select(_assignee_then.label("assignee"), func.count().label("actions"))
     .select_from(t.actions)
     .join(t.cycles, cycle_of(t.actions))
     .join(t.cycle_stages, of_cycle_then(t.cycle_stages))
@@ -188,7 +204,7 @@ overdue_actions = (
         t.actions.c.round == t.cycle_stages.c.round,
         t.cycle_stages.c.phase == Phase.DO.value,
     )
-    .group_by(t.actions.c.assignee)
+    .group_by(_assignee_then)
 )
 """Overdue actions by assignee; only in Do can one be finished, so elsewhere none is late."""
 
@@ -201,7 +217,7 @@ frozen = (
         t.cycles.c.number,
         t.cycles.c.title,
         t.cycle_people.c.responsible,
-        t.cycles.c.assigner,
+        t.cycle_people.c.assigner,
         t.cycle_stages.c.from_on,
         t.cycle_stages.c.returns_on,
         t.events.c.payload,

@@ -50,8 +50,8 @@ running = select(
     t.cycles.c.number,
     t.cycles.c.title,
     t.cycles.c.process,
-    t.cycles.c.assigner,
-    t.cycles.c.checker,
+    t.cycle_people.c.assigner,
+    t.cycle_people.c.checker,
     t.cycle_people.c.responsible,
     t.cycle_stages.c.stage,
     t.cycle_stages.c.phase,
@@ -100,8 +100,8 @@ overdue_turns = (
     select(
         t.cycles.c.process,
         t.cycle_stages.c.stage,
-        t.cycles.c.assigner,
-        t.cycles.c.checker,
+        t.cycle_people.c.assigner,
+        t.cycle_people.c.checker,
         t.cycle_people.c.responsible,
         func.count().label("cycles"),
     )
@@ -113,8 +113,8 @@ overdue_turns = (
     .group_by(
         t.cycles.c.process,
         t.cycle_stages.c.stage,
-        t.cycles.c.assigner,
-        t.cycles.c.checker,
+        t.cycle_people.c.assigner,
+        t.cycle_people.c.checker,
         t.cycle_people.c.responsible,
     )
 )

@@ -63,7 +63,7 @@ waiting_extensions = (
     select(
         t.extensions.c.cycle,
         t.cycles.c.title,
-        t.cycles.c.assigner,
+        t.cycle_people.c.assigner,
         t.cycle_people.c.responsible,
         t.extensions.c.asked_by,
         t.extensions.c.from_due,

@@ -15,7 +15,7 @@ from pdca.domain.voices import Assessment
 from pdca.storage.codec import encoded
 from pdca.storage.cycle_projection import cycle_rows
 from pdca.storage.finding_projection import OF_FINDINGS, finding_rows
-from pdca.storage.rows import Close, Row
+from pdca.storage.rows import Close, Row, Value
 from pdca.storage.tables import FOREVER
 
 
@@ -38,7 +38,7 @@ def rows_of(change: Change) -> Iterator[Row | Close]:
     match event:
         case happened.PersonAdded():
             yield _person(event, change.recorded)
-        case happened.PersonChanged():
+        case happened.PersonChanged() | happened.PersonLeft() | happened.PersonReturned():
             yield _changed_person(event)
         case happened.CalendarSeeded():
             yield from _seeded_days(event)
@@ -68,16 +68,15 @@ def _assessments(event: happened.AssessmentMade | happened.AssessmentOpened, cha
         yield from _signs(made, change.catalogues[made.catalogue])
 
 
-def _changed_person(event: happened.PersonChanged) -> Row:
-    return Row(
-        "people",
-        {
-            "number": event.number,
-            "mail": event.mail,
-            "language": event.language,
-            "cycle_limit": event.limit,
-        },
-    )
+def _changed_person(event: happened.PersonChanged | happened.PersonLeft | happened.PersonReturned) -> Row:
+    match event:
+        case happened.PersonLeft():
+            changed: dict[str, Value] = {"left_on": event.on.isoformat()}
+        case happened.PersonReturned():
+            changed = {"left_on": None}
+        case _:
+            changed = {"mail": event.mail, "language": event.language, "cycle_limit": event.limit}
+    return Row("people", {"number": event.number, **changed})
 
 
 def _person(event: happened.PersonAdded, recorded: Recorded) -> Row:
@@ -92,6 +91,7 @@ def _person(event: happened.PersonAdded, recorded: Recorded) -> Row:
             "language": event.language,
             "cycle_limit": DEFAULT_LIMIT,
             "from_seq": recorded.seq,
+            "left_on": None,
         },
     )
 

@@ -13,9 +13,11 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     literal_column,
+    or_,
     select,
     update,
 )
@@ -55,6 +57,11 @@ first_seq_from = select(func.min(t.events.c.seq)).where(
 
 latest_moment = select(func.max(t.events.c.at)).where(t.events.c.organisation == _organisation)
 """The latest moment of all; the clock may have gone back since."""
+
+latest_moment_by = select(func.max(t.events.c.at)).where(
+    t.events.c.organisation == _organisation, t.events.c.actor == bindparam("actor")
+)
+"""The latest moment of all at which a person recorded something."""
 
 event_at = select(t.events.c.seq, t.events.c.hash, t.events.c.at).where(
     t.events.c.organisation == _organisation, t.events.c.seq == bindparam("seq")
@@ -127,6 +134,42 @@ in_work = select(t.cycles.c.number).where(
 )
 """The cycles that a person has in work, frozen ones too."""
 
+in_hands = (
+    select(t.cycles.c.number)
+    .where(
+        t.cycles.c.organisation == _organisation,
+        (t.cycles.c.ended_seq == t.FOREVER) | t.cycles.c.control_on.is_not(None),
+        or_(
+            *(t.cycles.c[name] == bindparam("person") for name in ("responsible", "assigner", "checker")),
+            exists().where(
+                t.actions.c.organisation == t.cycles.c.organisation,
+                t.actions.c.cycle == t.cycles.c.number,
+                t.actions.c.settled_seq == t.FOREVER,
+                t.actions.c.assignee == bindparam("person"),
+            ),
+        ),
+    )
+    .order_by(t.cycles.c.number)
+)
+"""The cycles in which something may be left to do for a person."""
+
+in_queues = (
+    select(t.findings.c.number)
+    .where(
+        t.findings.c.organisation == _organisation,
+        t.findings.c.assigned_seq == t.FOREVER,
+        t.findings.c.dismissed_seq == t.FOREVER,
+        or_(
+            *(
+                t.findings.c[name] == bindparam("person")
+                for name in ("queued_for", "queued_checker", "queued_by")
+            )
+        ),
+    )
+    .order_by(t.findings.c.number)
+)
+"""The findings that wait for a place, for a person or by their word."""
+
 works_in_progress = (
     select(t.cycles.c.responsible, func.count().label("cycles"))
     .where(t.cycles.c.organisation == _organisation, t.cycles.c.ended_seq == t.FOREVER)
@@ -181,7 +224,7 @@ turns = (
     .join(
         t.events,
         (t.events.c.organisation == t.cycle_people.c.organisation)
-        & (t.events.c.seq == t.cycle_people.c.from_seq),
+        & (t.events.c.seq == t.cycle_people.c.responsible_seq),
     )
     .where(t.cycle_stages.c.organisation == _organisation, t.cycle_stages.c.until_seq == t.FOREVER)
 )

@@ -77,6 +77,7 @@ people = _table(
     _text("language"),
     _number("cycle_limit"),
     _number("from_seq"),
+    _maybe_text("left_on"),
 )
 
 calendar_days = _table("calendar_days", _text_key("day"), _number("is_working"), _text("note"))
@@ -207,6 +208,10 @@ cycle_people = _table(
     _key("from_seq"),
     _number("until_seq"),
     _number("responsible"),
+    _number("assigner"),
+    _number("checker"),
+    # Since when that one is responsible: another checker begins an interval, but no silence anew.
+    _number("responsible_seq"),
 )
 
 plans = _table(
@@ -242,6 +247,16 @@ actions = _table(
     _number("is_dropped"),
     Index("actions_by_settlement", "organisation", "settled_seq"),
 )
+
+action_handovers = _table(
+    "action_handovers",
+    _key("cycle"),
+    _key("round"),
+    _key("number"),
+    _key("handed_seq"),
+    _number("assignee"),
+)
+"""Whose an action was until it was handed to someone else; `actions` says whose it is."""
 
 readings = _table(
     "readings",

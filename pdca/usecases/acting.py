@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pdca.domain.errors import NotFound, WrongInput
+from pdca.domain.errors import NotFound, Refused, WrongInput
 from pdca.domain.events import Clock
 from pdca.domain.nearest import nearest
 from pdca.domain.organisation import SETUP, Organisation, Situation
@@ -54,15 +54,20 @@ def who(organisation: Organisation, acting: Acting) -> Person:
     Raises:
         WrongInput: nobody was named although there is a choice.
         NotFound: there is no such person.
+        Refused: that person has left the company.
     """
     # The first person cannot be anyone yet, whatever name stands ready in the settings.
     if not organisation.people:
         return SETUP
+    here = tuple(person for person in organisation.people.values() if person.is_here)
     if acting.name:
-        return find_person(organisation, acting.name)
-    if len(organisation.people) == 1:
-        return next(iter(organisation.people.values()))
-    raise WrongInput("who-are-you", names=names(organisation))
+        person = find_person(organisation, acting.name)
+        if not person.is_here:
+            raise Refused("person-left", name=person.name, on=person.left_on)
+        return person
+    if len(here) == 1:
+        return here[0]
+    raise WrongInput("who-are-you", names=tuple(person.name for person in here))
 
 
 def find_person(organisation: Organisation, typed: str) -> Person:

@@ -1,6 +1,7 @@
 """Open the corrective cycle of a finding: who is responsible, who checks, and by when the plan is due."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from pdca.domain.catalogue import DefaultCycle
@@ -20,6 +21,7 @@ from pdca.storage.listings import FindingRow
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
 from pdca.usecases.places import InQueue, is_full, queue, ready, with_a_place
+from pdca.usecases.racing import told_who_was_first
 
 DEFAULT_PROCESS = "pdca"
 
@@ -83,9 +85,12 @@ def assign(
         findings = [journal.finding(number) for number in dict.fromkeys(wanted)]
         known = tuple(_known(journal, each, responsible) for each in findings if each.cycle is not None)
         fresh = [finding for finding in findings if finding.cycle is None]
-        opened, queued = open_or_queue(
-            journal, fresh, responsible, checker=checks, made=made, over_limit=over_limit
-        )
+        with ExitStack() as stack:
+            for each in fresh:
+                stack.enter_context(told_who_was_first(journal, stream_of("finding", each.number), acting))
+            opened, queued = open_or_queue(
+                journal, fresh, responsible, checker=checks, made=made, over_limit=over_limit
+            )
         if is_trial:
             journal.discard()
         return Assignment(organisation=organisation, assigned=(*known, *opened), queued=queued)

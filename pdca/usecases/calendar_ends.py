@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Role
@@ -14,7 +14,7 @@ from pdca.storage.calendar_rows import (
     ActionEnd,
     ExtensionEnd,
     FindingEnd,
-    PersonRow,
+    PeopleRow,
     VisitRow,
 )
 from pdca.storage.tables import FOREVER
@@ -40,7 +40,7 @@ class Lately:
 
     since_seq: int
     visits: tuple[VisitRow, ...]
-    people: Mapping[int, tuple[PersonRow, ...]]
+    people: Mapping[int, tuple[PeopleRow, ...]]
     """By cycle."""
     actions: tuple[ActionEnd, ...]
     extensions: tuple[ExtensionEnd, ...]
@@ -100,15 +100,14 @@ class Ended:
 
     def _holders(self, visit: VisitRow, relation: Relation) -> Iterator[tuple[int, int]]:
         """Yield who had the turn, and the event that took it from them."""
-        match relation:
-            case Relation.ASSIGNER:
-                yield visit.assigner, visit.until_seq
-            case Relation.CHECKER:
-                yield visit.checker, visit.until_seq
-            case Relation.RESPONSIBLE:
-                for row in self.lately.people.get(visit.cycle, ()):
-                    if row.from_seq < visit.until_seq and row.until_seq > visit.from_seq:
-                        yield row.responsible, min(row.until_seq, visit.until_seq)
+        rows = [
+            row
+            for row in self.lately.people.get(visit.cycle, ())
+            if row.from_seq < visit.until_seq and row.until_seq > visit.from_seq
+        ]
+        held = [(getattr(row, relation.value), min(row.until_seq, visit.until_seq)) for row in rows]
+        # What changes hands beside it takes nothing from who had the turn.
+        yield from (last for last, then in zip_longest(held, held[1:]) if then is None or then[0] != last[0])
 
     def _action(self, row: ActionEnd) -> Iterator[Thing]:
         line = self.known.lines[row.cycle]

@@ -20,6 +20,7 @@ from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, situation, stamp
 from pdca.usecases.findings import shown_again
+from pdca.usecases.racing import refuse_if_overtaken, told_who_was_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ class Desk:
     situation: Situation
     cycle: Cycle
     engine: Engine
+    acting: Acting
 
     def record(self, event: Event) -> Recorded:
         """Record an event of the cycle when the rules allow it."""
@@ -91,6 +93,15 @@ class Desk:
         here = shown(self.cycle, self.situation, self.engine)
         return Changed(shown=here, is_repeat=True, repeated_at=at)
 
+    def already(self, at: datetime | None = None) -> Changed:
+        """Answer that it was so already, whoever did it.
+
+        Raises:
+            SomeoneWasFirst: another did it after the command was typed.
+        """
+        refuse_if_overtaken(self.journal, stream_of("cycle", self.cycle.number), self.acting)
+        return self.unchanged(at)
+
 
 @contextmanager
 def at_desk(store: Store, number: int, acting: Acting, *, seen: int | None = None) -> Iterator[Desk]:
@@ -100,7 +111,8 @@ def at_desk(store: Store, number: int, acting: Acting, *, seen: int | None = Non
 
     Raises:
         NotFound: there is no such cycle or person.
-        SomeoneWasFirst: the cycle has changed since it was looked at.
+        SomeoneWasFirst: the cycle has changed since it was looked at, or what is refused follows from
+            what another did after the command was typed.
     """
     with store.writing() as journal:
         cycle = journal.cycle(number)
@@ -109,13 +121,16 @@ def at_desk(store: Store, number: int, acting: Acting, *, seen: int | None = Non
             organisation = journal.organisation()
             winner, at = organisation.people[last.actor].name, organisation.local(last.at)
             raise SomeoneWasFirst("cycle-changed", cycle=number, winner=winner, at=at)
-        yield Desk(
+        desk = Desk(
             journal=journal,
             stamp=stamp(journal, acting),
             situation=situation(journal, acting),
             cycle=cycle,
             engine=engine_of(journal, cycle),
+            acting=acting,
         )
+        with told_who_was_first(journal, stream_of("cycle", number), acting):
+            yield desk
 
 
 def show_cycle(store: Store, number: int, acting: Acting) -> CycleShown:

@@ -96,7 +96,7 @@ def _read(view: View, organisation: Organisation, at: datetime, seq: int) -> tup
         visits=rows.visits(view, since_seq),
         people={
             cycle: tuple(found)
-            for cycle, found in groupby(rows.responsibles(view, since_seq), key=lambda row: row.cycle)
+            for cycle, found in groupby(rows.people(view, since_seq), key=lambda row: row.cycle)
         },
         actions=rows.action_ends(view, since_seq),
         extensions=rows.extension_ends(view, since_seq),

@@ -1,14 +1,13 @@
-"""Ask for a later due date, and decide about it; hand a cycle to another person."""
+"""Ask for a later due date, and decide about it."""
 
 from datetime import date
 
 from pdca.domain.cycle import Extension
-from pdca.domain.cycle_events import ExtensionAsked, ExtensionDecided, Reassigned
+from pdca.domain.cycle_events import ExtensionAsked, ExtensionDecided
 from pdca.domain.errors import Refused
 from pdca.storage.store import Store
-from pdca.usecases.acting import Acting, find_person
+from pdca.usecases.acting import Acting
 from pdca.usecases.desk import Changed, Desk, at_desk
-from pdca.usecases.places import is_full
 
 
 def ask_extension(store: Store, number: int, to_due: date, reason: str, *, acting: Acting) -> Changed:
@@ -46,20 +45,6 @@ def decide_extension(
             if last.decided_by == desk.situation.by.number and last.is_granted == is_granted:
                 return desk.unchanged(last.decided_at)
         _decide(desk, is_granted=is_granted, reason=reason)
-        return desk.changed()
-
-
-def reassign(
-    store: Store, number: int, to: str, reason: str, *, acting: Acting, over_limit: bool = False
-) -> Changed:
-    """Make another person responsible, with `over_limit` even one who has no place for the cycle."""
-    with at_desk(store, number, acting) as desk:
-        person = find_person(desk.situation.organisation, to)
-        if person.number == desk.cycle.responsible:
-            return desk.unchanged()
-        # Counted in any case, so that the rules know it.
-        is_over = is_full(desk.journal, person) and over_limit
-        desk.record(Reassigned(responsible=person.number, reason=reason, is_over_limit=is_over))
         return desk.changed()
 
 

@@ -17,6 +17,7 @@ from pdca.storage.store import Store
 from pdca.storage.view import View
 from pdca.usecases.acting import Acting, find_person, stamp
 from pdca.usecases.filtering import Filters, chosen
+from pdca.usecases.racing import refuse_if_overtaken, told_who_was_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +82,12 @@ def dismiss_finding(store: Store, number: int, reason: str, *, acting: Acting) -
     """Set a finding aside without a cycle; only the owner may, and says why."""
     with store.writing() as journal:
         finding, organisation = journal.finding(number), journal.organisation()
+        stream = stream_of("finding", number)
         if finding.dismissed_reason is not None:
+            refuse_if_overtaken(journal, stream, acting)
             return FindingShown(finding=finding, organisation=organisation, is_repeat=True)
-        journal.record(stream_of("finding", number), FindingDismissed(reason=reason), stamp(journal, acting))
+        with told_who_was_first(journal, stream, acting):
+            journal.record(stream, FindingDismissed(reason=reason), stamp(journal, acting))
         return FindingShown(finding=journal.finding(number), organisation=organisation)
 
 

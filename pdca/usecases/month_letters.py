@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pdca.domain.errors import PdcaError, WrongInput
+from pdca.domain.errors import PdcaError, Refused, WrongInput
 from pdca.domain.mail import Attachment, Letter, Recipient
 from pdca.domain.organisation import Organisation
 from pdca.domain.people import Person, Role
@@ -29,6 +29,7 @@ def readers(store: Store, typed: Sequence[str], language: str) -> Readers:
     Raises:
         WrongInput: someone who is named has no address that can be used; or nobody can be reached.
         NotFound: there is no such person.
+        Refused: someone who is named has left the company.
     """
     with store.reading() as view:
         organisation = view.organisation()
@@ -86,22 +87,27 @@ def _named(organisation: Organisation, typed: str, language: str) -> Recipient:
     if "@" in typed:
         address = plain_address(typed)
         of_address = _of_address(organisation.people.values(), address)
+        if of_address is not None and not of_address.is_here:
+            raise Refused("person-left", name=of_address.name, on=of_address.left_on)
         return _recipient(of_address) if of_address else Recipient(address=address, language=language)
     person = find_person(organisation, typed)
+    if not person.is_here:
+        raise Refused("person-left", name=person.name, on=person.left_on)
     if not person.mail:
         raise WrongInput("mail-address-missing", name=person.name)
     return _recipient(person)
 
 
 def _of_address(people: Iterable[Person], address: str) -> Person | None:
-    return next((person for person in people if person.mail.strip().lower() == address.lower()), None)
+    found = [person for person in people if person.mail.strip().lower() == address.lower()]
+    return next((person for person in found if person.is_here), found[0] if found else None)
 
 
 def _management(organisation: Organisation) -> Readers:
     reached: list[Recipient] = []
     unreached: list[Person] = []
     for person in organisation.people.values():
-        if person.role is Role.READER:
+        if person.role is Role.READER and person.is_here:
             try:
                 reached.append(_recipient(person))
             except PdcaError:

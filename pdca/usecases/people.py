@@ -41,8 +41,10 @@ def add_person(
         organisation = journal.organisation()
         superior = find_person(organisation, reports_to).number if reports_to else None
         same = _same_name(organisation, name)
-        if same is not None and (same.role, same.reports_to) == (role, superior):
+        if same is not None and same.is_here and (same.role, same.reports_to) == (role, superior):
             return Added(person=same, is_repeat=True)
+        if same is not None and not same.is_here:
+            raise Refused("name-of-someone-who-left", name=same.name, on=same.left_on)
         if same is not None:
             raise Refused("name-taken", name=same.name, role=same.role)
         event = PersonAdded(

@@ -123,7 +123,7 @@ def finish_action(store: Store, number: int, action: int, *, acting: Acting, not
     with at_desk(store, number, acting) as desk:
         found = desk.cycle.action(action)
         if found is not None and found.is_done:
-            return desk.unchanged(found.finished_at)
+            return desk.already(found.finished_at)
         desk.record(ActionDone(action=action, note=note))
         return desk.changed()
 
@@ -138,7 +138,7 @@ def drop_action(store: Store, number: int, action: int, *, acting: Acting, reaso
         if found is None:
             raise NotFound("action-not-found", cycle=number, action=action)
         if found.is_dropped:
-            return desk.unchanged(found.finished_at)
+            return desk.already(found.finished_at)
         is_mine = desk.situation.by.number == desk.cycle.responsible
         if desk.situation.by.number == desk.cycle.assigner or (is_mine and _is_planning(desk)):
             is_self = is_mine and not _is_planning(desk)

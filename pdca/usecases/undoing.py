@@ -6,7 +6,14 @@ from datetime import datetime
 
 from pdca.domain.changes import standing, taken_back
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import Commented, Moved, ReadingCorrected, ReadingTaken, Undone
+from pdca.domain.cycle_events import (
+    ActionReassigned,
+    Commented,
+    Moved,
+    ReadingCorrected,
+    ReadingTaken,
+    Undone,
+)
 from pdca.domain.errors import Fact, Gap, Refused, SomeoneWasFirst
 from pdca.domain.events import (
     AssessmentMade,
@@ -15,6 +22,8 @@ from pdca.domain.events import (
     FindingUndone,
     PersonAdded,
     PersonChanged,
+    PersonLeft,
+    PersonReturned,
     Recorded,
 )
 from pdca.domain.finding import Finding
@@ -190,12 +199,14 @@ def _numbers(view: View, latest: Recorded) -> dict[str, Fact]:
     """Return the numbers of what a change is about, by what each of them counts."""
     kind, _, number = latest.stream.rpartition("-")
     match latest.event:
-        case PersonAdded() | PersonChanged():
+        case PersonAdded() | PersonChanged() | PersonLeft() | PersonReturned():
             return {"person": latest.event.number}
         case AssessmentMade():
             return {"person": latest.event.person}
         case FindingAssigned():
             return {"cycle": latest.event.cycle}
+        case ActionReassigned():
+            return {"cycle": int(number), "action": latest.event.action}
         case ReadingCorrected():
             return {"cycle": int(number), "reading": latest.event.reading}
         case ReadingTaken():

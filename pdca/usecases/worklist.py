@@ -187,7 +187,7 @@ def _unassigned(view: View, now: Situation) -> Iterator[WorkItem]:
         return
     for row in listings.findings(view):
         if row.is_unassigned:
-            yield replace(_of_finding(Task.ASSIGN, row, now), suggested=row.person or _only_head(now))
+            yield replace(_of_finding(Task.ASSIGN, row, now), suggested=_suggested(row, now))
 
 
 def _unblocked(view: View, now: Situation) -> Iterator[WorkItem]:
@@ -210,8 +210,12 @@ def _of_finding(task: Task, row: FindingRow, now: Situation) -> WorkItem:
     )
 
 
-def _only_head(now: Situation) -> int | None:
-    heads = [person.number for person in now.organisation.people.values() if person.role is Role.HEAD]
+def _suggested(row: FindingRow, now: Situation) -> int | None:
+    """Return whom a finding is about, or else the only head; someone who has left is no choice."""
+    people = now.organisation.people
+    if row.person is not None and people[row.person].is_here:
+        return row.person
+    heads = [person.number for person in people.values() if person.role is Role.HEAD and person.is_here]
     return heads[0] if len(heads) == 1 else None
 
 
@@ -235,11 +239,14 @@ def _voices(view: View, now: Situation) -> Iterator[WorkItem]:
 
 
 def _awaited(row: AssessmentRow, now: Situation) -> Task | None:
-    by = now.by
+    by, people = now.by, now.organisation.people
+    is_there = people[row.person].is_here
     if row.voice is Voice.SELF:
-        return Task.ASSESS if by.role is Role.OWNER and by.number != row.person else None
+        return Task.ASSESS if by.role is Role.OWNER and by.number != row.person and is_there else None
     if not row.is_sealed:
         return None
     if row.person == by.number:
         return Task.ANSWER
-    return Task.OPEN if row.made_by == by.number and is_overdue(row.answer_by, now.today) else None
+    # Whoever has left opens nothing, and is answered by nobody.
+    opens = row.made_by == by.number or (by.role is Role.OWNER and not people[row.made_by].is_here)
+    return Task.OPEN if opens and (is_overdue(row.answer_by, now.today) or not is_there) else None

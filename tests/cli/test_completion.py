@@ -31,7 +31,7 @@ def completed(pdca: Terminal, line: str, shell: str = "bash") -> list[str]:
     ("line", "offered"),
     [
         ("pdca adv", ["advance"]),
-        ("pdca action ", ["add", "done", "drop", "list"]),
+        ("pdca action ", ["add", "done", "drop", "reassign", "list"]),
         ("pdca show ", ["1"]),
         ("pdca show C-", ["C-1"]),
         ("pdca finding show ", ["F-1"]),

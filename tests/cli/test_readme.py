@@ -42,6 +42,7 @@ ONLY_READ = {
     "outbox send": "letters need a server; tests of letters have one",
     "test$": "the launcher of a checkout only; it is how this test was started",
     "verify --anchor": "what the log's head is changes with every word of the catalogue",
+    "(person leave|person return|action reassign)": "tests of leaving have a company of theirs",
 }
 """Commands between fences, by how they begin, that the story leaves out, and why."""
 

@@ -34,7 +34,16 @@ def test_no_line_ends_in_blanks_and_no_two_empty_lines_follow_each_other(case: s
     ("language", "news"),
     [
         ("ru", ["закрыто 4 цикла", "Смирнов А.", "нужно 5 решений", "просроченных циклов", "УТВЕРДИТЬ"]),
-        ("en", ["Four cycles were closed", "Смирнов А.", "Five decisions", "Better than the month before", "APPROVE"]),
+        (
+            "en",
+            [
+                "Four cycles were closed",
+                "Смирнов А.",
+                "Five decisions",
+                "Better than the month before",
+                "APPROVE",
+            ],
+        ),
     ],
 )
 def test_the_first_screen_tells_the_news(language: str, news: list[str]) -> None:

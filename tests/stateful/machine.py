@@ -1,6 +1,6 @@
 """Five people who type anything in any order, and what must hold whatever they do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -19,9 +19,12 @@ from pdca.domain.errors import PdcaError
 from pdca.domain.events import Answer, Clock, Recorded, Voice
 from pdca.domain.evolve import fold
 from pdca.domain.plan import ReadingKind
+from pdca.domain.process import Relation
 from pdca.domain.streams import stream_of
+from pdca.storage import listings
 from pdca.storage.database import address
 from pdca.storage.store import Store
+from pdca.storage.view import View
 from pdca.usecases import (
     advancing,
     assessing,
@@ -30,7 +33,9 @@ from pdca.usecases import (
     commenting,
     extending,
     findings,
+    leaving,
     planning,
+    reassigning,
     undoing,
 )
 from pdca.usecases import people as company_people
@@ -245,7 +250,34 @@ class Company(RuleBasedStateMachine):
 
     @rule(cycle=cycles, who=people, to=people, reason=reasons)
     def someone_hands_the_cycle_on(self, cycle: int, who: str, to: str, reason: str) -> None:
-        self._do(lambda acting: extending.reassign(self.store, cycle, to, reason, acting=acting), who)
+        self._do(lambda acting: reassigning.reassign(self.store, cycle, to, reason, acting=acting), who)
+
+    @rule(cycle=cycles, who=people, relation=st.sampled_from(Relation), to=people, reason=reasons)
+    def someone_puts_the_cycle_into_other_hands(
+        self, cycle: int, who: str, relation: Relation, to: str, reason: str
+    ) -> None:
+        self._do(
+            lambda acting: reassigning.reassign(self.store, cycle, {relation: to}, reason, acting=acting), who
+        )
+
+    @rule(cycle=cycles, who=people, action=st.integers(1, 3), to=people, reason=reasons)
+    def someone_gives_an_action_to_another(
+        self, cycle: int, who: str, action: int, to: str, reason: str
+    ) -> None:
+        self._do(
+            lambda acting: reassigning.reassign_action(self.store, cycle, action, to, reason, acting=acting),
+            who,
+        )
+
+    @rule(who=people, whose=people, to=st.none() | people, over=st.booleans(), ago=st.integers(-1, 5))
+    def someone_leaves(self, who: str, whose: str, to: str | None, over: bool, ago: int) -> None:  # noqa: FBT001
+        handing = leaving.HandingOver(to=to, reason="Уходит", over_limit=over) if to else None
+        on = self.at.date() - timedelta(days=ago)
+        self._do(lambda acting: leaving.leave(self.store, whose, acting=acting, on=on, handing=handing), who)
+
+    @rule(who=people, whose=people)
+    def someone_returns(self, who: str, whose: str) -> None:
+        self._do(lambda acting: leaving.come_back(self.store, whose, acting=acting), who)
 
     @rule(finding=cycles, who=people, to=people, checker=people, over=st.sampled_from([None, None, "Срочно"]))
     def someone_assigns_a_finding(
@@ -383,11 +415,27 @@ class Company(RuleBasedStateMachine):
         verified = verify_log(self.store)
         assert verified.problems == ()
         with self.store.reading() as view:
+            assert list(_held_by_those_who_left(view)) == []
             for seq, cycle in self.seen:
                 assert fold(view.history(stream_of("cycle", cycle.number), until=seq)) == cycle
             for number in CYCLES:
                 history = standing(view.history(stream_of("cycle", number)))
                 assert list(broken_promises(history)) == []
+
+
+def _held_by_those_who_left(view: View) -> Iterator[str]:
+    """Yield what is in the hands of someone who is not there, read from tables and folds alone."""
+    gone = {number for number, person in view.organisation().people.items() if not person.is_here}
+    for row in listings.cycles(view):
+        if row.ending is None and gone & {row.responsible, row.assigner, row.checker}:
+            yield f"C-{row.number}"
+        if row.ending is None and any(
+            each.assignee in gone and not each.is_settled for each in view.cycle(row.number).actions
+        ):
+            yield f"an action of C-{row.number}"
+    for waiting in listings.findings(view):
+        if waiting.queued_for is not None and gone & {waiting.queued_for, waiting.queued_by}:
+            yield f"F-{waiting.number}"
 
 
 class _Look:

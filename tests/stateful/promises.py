@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from pdca.domain.cycle_events import CycleOpened, Moved, ReadingTaken, Reassigned, StandardNamed
+from pdca.domain.cycle_events import CycleOpened, HandedOver, Moved, ReadingTaken, Reassigned, StandardNamed
 from pdca.domain.events import Recorded
 from pdca.domain.plan import ReadingKind
-from pdca.domain.process import Ending
+from pdca.domain.process import Ending, Relation
 
 
 def broken_promises(history: Sequence[Recorded]) -> Iterator[str]:
@@ -37,11 +37,13 @@ def _eyes(
     history: Sequence[Recorded], opened: CycleOpened, moves: list[tuple[Recorded, Moved]]
 ) -> Iterator[str]:
     for recorded, move in moves:
-        responsible = opened.responsible
-        for earlier in history:
-            if isinstance(earlier.event, Reassigned) and earlier.seq < recorded.seq:
+        responsible, checker = opened.responsible, opened.checker
+        for earlier in (each for each in history if each.seq < recorded.seq):
+            if isinstance(earlier.event, Reassigned):
                 responsible = earlier.event.responsible
+            if isinstance(earlier.event, HandedOver) and earlier.event.relation is Relation.CHECKER:
+                checker = earlier.event.person
         if move.transition in {"approve", "observe", "adopt", "close"} and recorded.actor == responsible:
             yield f"{move.transition} by the responsible"
-        if move.transition in {"observe", "adopt", "close"} and recorded.actor != opened.checker:
+        if move.transition in {"observe", "adopt", "close"} and recorded.actor != checker:
             yield f"{move.transition} by someone who is not the checker"

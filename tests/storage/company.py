@@ -14,7 +14,7 @@ from pdca.domain.events import Answer, Clock, Voice
 from pdca.domain.mail import Letter, Outcome, Recipient, Verdict
 from pdca.domain.people import Role
 from pdca.domain.plan import CauseIn, ReadingKind
-from pdca.domain.process import Process
+from pdca.domain.process import Process, Relation
 from pdca.domain.sales import ExportKind, Seller
 from pdca.mail.addresses import Mailbox
 from pdca.mail.postman import Postman
@@ -31,9 +31,11 @@ from pdca.usecases import (
     extending,
     findings,
     founding,
+    leaving,
     people,
     planning,
     posting,
+    reassigning,
     undoing,
 )
 from pdca.usecases.acting import Acting
@@ -158,6 +160,7 @@ def with_history(store: Store, now: Now) -> None:
     exported(store, now)
     two_voices(store, now)
     people.change_person(store, MEMBER, mail="member@example.org", acting=now.acting(OWNER))
+    other_hands(store, now)
 
 
 def planned(store: Store, now: Now, cycle: int = 1) -> None:
@@ -233,19 +236,21 @@ def second_round(store: Store, now: Now) -> None:
 
 
 def troubles(store: Store, now: Now) -> None:
-    """Let cycle 2 run into a dropped action, a refused and a lapsed extension, and cycle 3 change hands."""
+    """Let cycle 2 run into handed on and dropped actions and lost extensions, and cycle 3 change hands."""
     planned(store, now, 2)
     extending.ask_extension(
         store, 2, now.at.date() + timedelta(days=30), "Не успеваем", acting=now.acting(HEAD)
     )
     advancing.advance(store, 2, "approve", acting=now.acting(OWNER))
+    for assignee in (SECOND, MEMBER):
+        reassigning.reassign_action(store, 2, 1, assignee, "Отпуск", acting=now.acting(OWNER))
     planning.drop_action(store, 2, 2, acting=now.acting(SECOND), reason="Не нужно")
     planning.drop_action(store, 2, 2, acting=now.acting(OWNER))
     extending.ask_extension(
         store, 2, now.at.date() + timedelta(days=40), "Праздники", acting=now.acting(HEAD)
     )
     extending.decide_extension(store, 2, is_granted=False, acting=now.acting(OWNER), reason="Нет")
-    extending.reassign(store, 3, SECOND, "Больше времени", acting=now.acting(OWNER))
+    reassigning.reassign(store, 3, SECOND, "Больше времени", acting=now.acting(OWNER))
     advancing.advance(store, 3, "cancel", acting=now.acting(OWNER), reason="Признак исчез")
 
 
@@ -313,6 +318,14 @@ def second_thoughts(store: Store, now: Now) -> None:
     note = checking.Attachment(kind=EvidenceKind.NOTE, text="Не туда")
     checking.attach(store, 4, note, acting=now.acting(HEAD))
     undoing.undo(store, "cycle", 4, acting=now.acting(HEAD))
+
+
+def other_hands(store: Store, now: Now) -> None:
+    """Let another person check cycle 4 for a while, and a reader leave and return."""
+    for checker in (SECOND, OWNER):
+        reassigning.reassign(store, 4, {Relation.CHECKER: checker}, "Отпуск", acting=now.acting(OWNER))
+    leaving.leave(store, READER, acting=now.acting(OWNER))
+    leaving.come_back(store, READER, acting=now.acting(OWNER))
 
 
 def shown_again(store: Store, now: Now) -> int:

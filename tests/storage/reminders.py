@@ -21,7 +21,7 @@ from pdca.storage.database import address
 from pdca.storage.outbox import Posted
 from pdca.storage.store import Store
 from pdca.storage.view import View
-from pdca.usecases import advancing, assigning, extending, findings, people, posting
+from pdca.usecases import advancing, assigning, extending, findings, people, posting, reassigning
 from pdca.usecases.acting import Acting
 from pdca.usecases.desk import show_cycle
 from pdca.usecases.digests import Reminders, reminders
@@ -174,7 +174,7 @@ def _something(here: Company, chance: Random) -> None:
             to = chance.choice([HEAD, HEAD, MEMBER, SECOND])
             assigning.assign(here.store, [number], to, acting=owner)
         elif drawn < 0.33:
-            extending.reassign(here.store, number, chance.choice([HEAD, MEMBER]), reason, acting=owner)
+            reassigning.reassign(here.store, number, chance.choice([HEAD, MEMBER]), reason, acting=owner)
         elif drawn < 0.38:
             back = here.at.date() + timedelta(days=20)
             advancing.advance(here.store, number, "freeze", acting=owner, reason=reason, returns_on=back)

@@ -220,7 +220,7 @@ def test_full_disk_is_told_and_changes_nothing(company: Store) -> None:
 
     assert trouble.value.code == "disk-full"
     with company.reading() as view:
-        assert view.head()[0] == 95
+        assert view.head()[0] == 101
 
 
 def test_writer_that_waits_too_long_is_told(

@@ -74,7 +74,7 @@ def test_upgrade_makes_a_backup_first_and_keeps_everything(company: Store) -> No
     assert saved is not None
     with closing(sqlite3.connect(saved)) as backup:
         assert backup.execute("PRAGMA user_version").fetchone() == (0,)
-        assert backup.execute("SELECT count(*) FROM events").fetchone() == (95,)
+        assert backup.execute("SELECT count(*) FROM events").fetchone() == (101,)
     with closing(Store.open(company.place)) as store:
         assert problems(store) == ()
 

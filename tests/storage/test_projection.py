@@ -68,8 +68,15 @@ def due_of(cycle: Cycle) -> list[dict[str, object]]:
     return [] if cycle.due is None else [{"due": day(cycle.due), "original_due": day(cycle.original_due)}]
 
 
-def responsible_of(cycle: Cycle) -> list[dict[str, object]]:
-    return [{"responsible": cycle.responsible}]
+def people_of(cycle: Cycle) -> list[dict[str, object]]:
+    return [
+        {
+            "responsible": cycle.responsible,
+            "assigner": cycle.assigner,
+            "checker": cycle.checker,
+            "responsible_seq": cycle.responsible_seq,
+        }
+    ]
 
 
 def plan_of(cycle: Cycle) -> list[dict[str, object]]:
@@ -90,7 +97,7 @@ def plan_of(cycle: Cycle) -> list[dict[str, object]]:
 INTERVALS: dict[str, Callable[[Cycle], list[dict[str, object]]]] = {
     "cycle_stages": stage_of,
     "cycle_dues": due_of,
-    "cycle_people": responsible_of,
+    "cycle_people": people_of,
     "plans": plan_of,
 }
 

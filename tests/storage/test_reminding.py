@@ -15,7 +15,7 @@ from pdca.domain.mail import LEASE, Delivery, handing_over
 from pdca.domain.people import Role
 from pdca.reports.digest import Digest, DigestLine
 from pdca.storage.store import Store
-from pdca.usecases import advancing, assigning, extending, people, posting
+from pdca.usecases import advancing, assigning, extending, people, posting, reassigning
 from pdca.usecases.reach import Reach
 from pdca.usecases.reminding import check_sender, withdraw_outdated
 from pdca.usecases.verifying import verify_log
@@ -103,7 +103,7 @@ def test_after_a_reassignment_the_new_person_begins_anew_and_the_old_one_hears_n
     on(here, 7, 20)
     assert overdue(here).known_by == (OWNER,)
 
-    extending.reassign(here.store, 1, MEMBER, "Отпуск", acting=here.acting(OWNER))
+    reassigning.reassign(here.store, 1, MEMBER, "Отпуск", acting=here.acting(OWNER))
 
     line = overdue(here, MEMBER)
     assert (line.known_by, line.days_silent, line.days_late) == ((), 0, 4)
@@ -222,7 +222,7 @@ def test_what_waits_when_its_day_is_over_is_withdrawn_and_says_so(here: Company)
 
 def test_what_waits_about_a_cycle_that_was_reassigned_is_withdrawn_and_the_truth_goes(here: Company) -> None:
     on(here, 7, 15).remind(Gathering(is_open=False))
-    extending.reassign(here.store, 1, MEMBER, "Отпуск", acting=here.acting(OWNER))
+    reassigning.reassign(here.store, 1, MEMBER, "Отпуск", acting=here.acting(OWNER))
 
     arrived = here.remind()
 

@@ -13,8 +13,8 @@ from tests.storage.conftest import only_sqlite
 from tests.storage.tampering import codes, entries, events_named, problems, run, value, without_rules
 
 COLUMNS = [column.name for column in fields(Entry)]
-SOME_EVENTS = (1, 2, 9, 30, 55, 95)
-LAST = 95
+SOME_EVENTS = (1, 2, 9, 30, 55, 101)
+LAST = 101
 
 ANYTHING = st.one_of(
     st.none(),

@@ -8,17 +8,19 @@ from typing import Any
 import pytest
 
 from pdca.domain.calendar import Calendar
-from pdca.domain.cycle import Cycle, Extension, Pause
+from pdca.domain.cycle import Cycle, Extension, Pause, Standard
 from pdca.domain.cycle_events import (
     ActionAdded,
     ActionDone,
     ActionDropAsked,
     ActionDropped,
+    ActionReassigned,
     CheckWritten,
     EvidenceAttached,
     EvidenceKind,
     ExtensionAsked,
     ExtensionDecided,
+    HandedOver,
     Moved,
     PlanWritten,
     Prediction,
@@ -29,9 +31,10 @@ from pdca.domain.cycle_events import (
 )
 from pdca.domain.cycle_rules import _RULES, objections
 from pdca.domain.events import Event
+from pdca.domain.handing_rules import OF_HANDING
 from pdca.domain.organisation import Organisation
 from pdca.domain.plan import ReadingKind
-from pdca.domain.process import Ending, Phase
+from pdca.domain.process import Ending, Phase, Relation
 from tests.unit.world import (
     HEAD,
     MEMBER,
@@ -107,6 +110,14 @@ def waiting(**changes: Any) -> Cycle:  # noqa: ANN401
     return cycle("doing", extensions=(replace(wish, **changes),))
 
 
+def handed(**changes: Any) -> HandedOver:  # noqa: ANN401
+    return replace(HandedOver(relation=Relation.CHECKER, person=MEMBER, reason="Отпуск"), **changes)
+
+
+def given(**changes: Any) -> ActionReassigned:  # noqa: ANN401
+    return replace(ActionReassigned(action=1, assignee=SECOND, reason="Отпуск"), **changes)
+
+
 OPEN = action()
 OPENED = {"actions": (OPEN,)}
 
@@ -132,6 +143,8 @@ EVERY_EVENT: dict[type[Event], Event] = {
         asked(),
         decided(),
         Reassigned(responsible=MEMBER, reason="Отпуск"),
+        handed(),
+        given(),
     )
 }
 
@@ -178,6 +191,10 @@ ALLOWED = [
     (waiting(), decided(), OWNER),
     (waiting(), decided(is_granted=False, slip=0), OWNER),
     (cycle(), Reassigned(responsible=MEMBER, reason="Отпуск"), OWNER),
+    (cycle(), handed(), OWNER),
+    (replace(cycle(), responsible=MEMBER), handed(relation=Relation.ASSIGNER, person=HEAD), OWNER),
+    (cycle("doing", **OPENED), given(), OWNER),
+    (cycle("doing", **OPENED), given(), HEAD),
 ]
 
 
@@ -273,9 +290,22 @@ REFUSED: list[tuple[Cycle, Event, int, list[str]]] = [
     (waiting(), decided(is_granted=False), OWNER, ["slip-wrong"]),
     (cycle(), Reassigned(responsible=MEMBER, reason=""), HEAD, ["not-your-role", "reason"]),
     (cycle(), Reassigned(responsible=HEAD, reason="Отпуск"), OWNER, ["already-responsible"]),
-    (cycle(), Reassigned(responsible=OWNER, reason="Отпуск"), OWNER, ["four-eyes"]),
+    (cycle(), Reassigned(responsible=OWNER, reason="Отпуск"), OWNER, ["four-eyes-of-cycle"]),
     (cycle(), Reassigned(responsible=READER, reason="Отпуск"), OWNER, ["assignee-cannot-act"]),
     (cycle(), Reassigned(responsible=99, reason="Отпуск"), OWNER, ["assignee-cannot-act"]),
+    (cycle(), handed(), MEMBER, ["not-your-role"]),
+    (cycle(), handed(), HEAD, ["not-your-role", "four-eyes"]),
+    (cycle(), handed(reason=""), OWNER, ["reason"]),
+    (cycle(), handed(person=OWNER), OWNER, ["already-in-charge"]),
+    (cycle(), handed(person=HEAD), OWNER, ["four-eyes-of-cycle"]),
+    (cycle(), handed(person=READER), OWNER, ["checker-cannot-act"]),
+    (cycle(), handed(relation=Relation.ASSIGNER), OWNER, ["assigner-cannot-act"]),
+    (cycle(), handed(relation=Relation.RESPONSIBLE), OWNER, ["assigner-cannot-act", "already-in-charge"]),
+    (cycle("doing", **OPENED), given(), MEMBER, ["not-your-role"]),
+    (cycle("doing", **OPENED), given(reason=""), OWNER, ["reason"]),
+    (cycle("doing", **OPENED), given(assignee=MEMBER), OWNER, ["already-in-charge"]),
+    (cycle("doing", **OPENED), given(assignee=READER), OWNER, ["assignee-cannot-act"]),
+    (cycle("doing", **OPENED), given(action=9), OWNER, ["no-such-action"]),
 ]
 
 
@@ -296,7 +326,9 @@ def test_reader_records_nothing(kind: type[Event]) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [kind for kind in EVERY_EVENT if kind is not ReadingTaken], ids=lambda kind: kind.__name__
+    "kind",
+    [kind for kind in EVERY_EVENT if kind not in (ReadingTaken, HandedOver)],
+    ids=lambda kind: kind.__name__,
 )
 @pytest.mark.parametrize("stage", ["closed", "abandoned", "cancelled"])
 def test_nothing_is_recorded_about_an_ended_cycle(kind: type[Event], stage: str) -> None:
@@ -310,11 +342,29 @@ def test_control_reading_is_taken_after_closing_and_after_no_other_end() -> None
     assert against(cycle("cancelled"), read(), OWNER) == ["cycle-ended"]
 
 
-@pytest.mark.parametrize("kind", EVERY_EVENT, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in EVERY_EVENT if kind not in OF_HANDING], ids=lambda kind: kind.__name__
+)
 def test_nothing_is_recorded_about_a_frozen_cycle(kind: type[Event]) -> None:
     pause = Pause(stage="doing", phase=Phase.DO, due=DUE, began_at=NOW, returns_on=NEXT_WEEK)
 
     assert against(cycle("frozen", pause=pause), EVERY_EVENT[kind], OWNER) == ["cycle-frozen"]
+
+
+def test_frozen_cycle_and_its_actions_are_put_into_other_hands() -> None:
+    pause = Pause(stage="doing", phase=Phase.DO, due=DUE, began_at=NOW, returns_on=NEXT_WEEK)
+    frozen = cycle("frozen", pause=pause, **OPENED)
+
+    assert [against(frozen, EVERY_EVENT[kind], OWNER) for kind in OF_HANDING] == [[], [], []]
+
+
+def test_closed_cycle_that_waits_for_its_control_reading_gets_another_checker() -> None:
+    closed = cycle("closed", standard=Standard(document="Регламент", control_on=date(2027, 1, 11)))
+
+    assert against(closed, handed(), OWNER) == []
+    assert against(closed, handed(relation=Relation.ASSIGNER), OWNER) == ["cycle-ended"]
+    assert against(replace(closed, standard=Standard()), handed(), OWNER) == ["cycle-ended"]
+    assert against(replace(closed, ending=Ending.ABANDONED), handed(), OWNER) == ["cycle-ended"]
 
 
 @pytest.mark.parametrize(

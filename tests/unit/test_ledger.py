@@ -81,7 +81,7 @@ def log() -> Log:
 def test_every_event_type_has_a_name_of_its_own() -> None:
     assert EVENT_TYPES["CycleOpened"] is CycleOpened
     assert all(kind.__name__ == name and kind.version == 1 for name, kind in EVENT_TYPES.items())
-    assert len(EVENT_TYPES) == 34
+    assert len(EVENT_TYPES) == 38
 
 
 def test_events_are_folded_into_what_they_are_about(log: Log) -> None:

@@ -1,4 +1,4 @@
-"""`pdca action`: add, finish, drop and list the actions of a cycle."""
+"""`pdca action`: add, finish, drop, hand on and list the actions of a cycle."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pdca.usecases.filtering import Filters
 
 
-@click.group("action", help=_("Add, finish, drop and list the actions of a cycle."))
+@click.group("action", help=_("Add, finish, drop, hand on and list the actions of a cycle."))
 def command() -> None:
     pass
 
@@ -87,6 +87,21 @@ def drop(session: Session, number: int, action: int, reason: str | None) -> None
         n=action, name=changed.shown.name(changed.shown.cycle.assigner)
     )
     answer_change(session, changed, _("Action {n} is dropped.").format(n=action) if is_dropped else waits)
+
+
+@command.command("reassign", help=_("Give an action to another person."))
+@click.argument("number", type=NUMBER)
+@click.argument("action", type=click.IntRange(1))
+@click.option("--to", metavar="PERSON", required=True, help=_("Who does it from now on."))
+@click.option("--reason", type=TEXT, required=True, help=_("Why."))
+@pass_session
+def reassign(session: Session, number: int, action: int, to: str, reason: str) -> None:
+    from pdca.usecases.reassigning import reassign_action
+
+    changed = reassign_action(session.store(), number, action, to, reason, acting=session.acting())
+    found = changed.shown.cycle.action(action)
+    name = changed.shown.name(found.assignee) if found else to
+    answer_change(session, changed, _("Action {n}: {name} does it now.").format(n=action, name=name))
 
 
 @command.command(

@@ -14,7 +14,7 @@ from pdca.cli.session import Session, pass_session
 from pdca.cli.surroundings import is_usable, look_at_disk, look_at_program
 from pdca.cli.text import _, ngettext
 from pdca.cli.words import moment, number, one_line, worded
-from pdca.domain.errors import PdcaError
+from pdca.domain.errors import PdcaError, Refused
 from pdca.domain.people import Role
 from pdca.domain.zones import ANY_ZONE, is_zone_known
 
@@ -153,7 +153,7 @@ def _calendar(organisation: "Organisation", today: "date") -> Iterator[Finding]:
 
 
 def _people(session: Session, content: "Content") -> Iterator[Finding]:
-    people = content.organisation.people.values()
+    people = [person for person in content.organisation.people.values() if person.is_here]
     owners = [one_line(person.name) for person in people if person.role is Role.OWNER]
     if not people:
         yield wrong("people", _("Nobody is entered yet. Begin: pdca person add NAME --role owner"))
@@ -178,14 +178,16 @@ def _people(session: Session, content: "Content") -> Iterator[Finding]:
 def _oneself(session: Session, content: "Content") -> Iterator[Finding]:
     """Look whether the person that the settings name is entered."""
     if session.settings.name is None:
-        if len(content.organisation.people) > 1:
+        if sum(person.is_here for person in content.organisation.people.values()) > 1:
             text = _("Nobody is set to be you; say it each time, --as NAME, or once: pdca help configuration")
             yield well("people", text)
         return
     from pdca.usecases.acting import find_person
 
     try:
-        find_person(content.organisation, session.settings.name)
+        oneself = find_person(content.organisation, session.settings.name)
+        if not oneself.is_here:
+            raise Refused("person-left", name=oneself.name, on=oneself.left_on)
     except PdcaError as error:
         close = error.facts.get("close")
         meant = _("Did you mean «{name}»?").format(name=worded(close, session.language)) if close else ""

@@ -1,13 +1,14 @@
-"""`pdca person`: enter and list people."""
+"""`pdca person`: enter, change and list people."""
 
 import click
 
+from pdca.cli.commands import leaving_
 from pdca.cli.output import tell, tell_json, tell_table
 from pdca.cli.parameters import TITLE, Word
 from pdca.cli.session import Session, pass_session
 from pdca.cli.tables import Column, Table
 from pdca.cli.text import _
-from pdca.cli.words import term
+from pdca.cli.words import day, term
 from pdca.domain.people import DEFAULT_LIMIT, Person, Role
 from pdca.locale import languages
 
@@ -15,9 +16,13 @@ MOST_CYCLES = 1000
 """More in work at once is a slip of the finger."""
 
 
-@click.group("person", help=_("Enter, change and list people."))
+@click.group("person", help=_("Enter, change and list people; who leaves, and who returns."))
 def command() -> None:
     pass
+
+
+command.add_command(leaving_.leave)
+command.add_command(leaving_.come_back)
 
 
 @command.command(
@@ -112,6 +117,7 @@ def list_(session: Session) -> None:
         return
     # Most companies never change a limit; then the column says nothing.
     is_limit_shown = any(person.limit != DEFAULT_LIMIT for person in people.values())
+    has_anyone_left = any(not person.is_here for person in people.values())
     table = Table(
         (
             Column(_("No")),
@@ -120,12 +126,15 @@ def list_(session: Session) -> None:
             Column(_("Reports to")),
             Column(_("Mail")),
             *((Column(_("Limit")),) if is_limit_shown else ()),
+            *((Column(_("Left")),) if has_anyone_left else ()),
         )
     )
     for person in people.values():
         superior = people[person.reports_to].name if person.reports_to else "—"
         limit = (_limit(person),) if is_limit_shown else ()
-        table.add(f"P-{person.number}", person.name, term(person.role), superior, person.mail or "—", *limit)
+        left = (day(person.left_on),) if has_anyone_left else ()
+        number, mail = f"P-{person.number}", person.mail or "—"
+        table.add(number, person.name, term(person.role), superior, mail, *limit, *left)
     tell_table(table)
 
 

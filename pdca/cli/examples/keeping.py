@@ -22,6 +22,14 @@ KEEPING = {
         ("pdca person change Лебедев --lang en", N_("letters in English")),
         ("pdca person change Смирнов --limit 5", N_("up to five cycles in work at once")),
     ),
+    "person leave": (
+        ("pdca person leave Смирнов", N_("today; what waits for Смирнов is named")),
+        (
+            "pdca person leave Смирнов --on 2026-10-30 --hand-over-to Иванов",
+            N_("on a day, and all that he has goes to Иванов"),
+        ),
+    ),
+    "person return": (("pdca person return Смирнов", N_("he acts and gets letters again")),),
     "person list": (("pdca person list", N_("everybody, with role and superior")),),
     "calendar": (
         ("pdca calendar show 2026", N_("the days that differ from the working week")),

@@ -67,7 +67,10 @@ OWNER = {
         ("pdca assign --queued", N_("open what has waited until a place was free")),
         ('pdca assign F-5 --to Смирнов --over-limit --reason "…"', N_("more than he may have in work")),
     ),
-    "reassign": (('pdca reassign 7 --to Иванов --reason "…"', N_("from now on Иванов is responsible")),),
+    "reassign": (
+        ('pdca reassign 7 --to Иванов --reason "…"', N_("from now on Иванов is responsible")),
+        ('pdca reassign 7 --checker Орлова --reason "…"', N_("from now on Орлова checks")),
+    ),
     "report": (
         ("pdca report month", N_("the report of last month as one HTML file")),
         ("pdca report cycle 7", N_("the whole story of C-7 on one sheet")),

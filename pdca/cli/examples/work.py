@@ -57,6 +57,9 @@ WORK = {
         ('pdca action drop 7 2 --reason "…"', N_("take action 2 away, or ask the assigner to")),
         ("pdca action drop 7 2", N_("the assigner grants the wish")),
     ),
+    "action reassign": (
+        ('pdca action reassign 7 2 --to Иванов --reason "…"', N_("from now on Иванов does action 2")),
+    ),
     "action list": (
         ("pdca action list 7", N_("the actions of C-7, with who and when")),
         ("pdca action list --who Иванов --overdue", N_("what Иванов is late with, in all cycles")),

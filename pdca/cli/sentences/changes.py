@@ -6,6 +6,8 @@ CHANGES = {
     "OrganisationFounded": N_("the founding of the organisation"),
     "PersonAdded": N_("the entry of a person"),
     "PersonChanged": N_("a change of a person"),
+    "PersonLeft": N_("the leaving of a person"),
+    "PersonReturned": N_("the return of a person"),
     "CalendarSeeded": N_("the holidays of a year"),
     "CalendarDaySet": N_("a day of the calendar"),
     "WorkingWeekSet": N_("the working week"),
@@ -35,6 +37,8 @@ CHANGES = {
     "ExtensionAsked": N_("a wish for more time"),
     "ExtensionDecided": N_("a decision about more time"),
     "Reassigned": N_("the change of the responsible"),
+    "HandedOver": N_("the change of the assigner or the checker"),
+    "ActionReassigned": N_("the change of who does an action"),
     "Commented": N_("a comment"),
     "Undone": N_("an undo"),
 }
@@ -43,6 +47,8 @@ WAYS = {
     "OrganisationFounded": N_("pdca init, with another database"),
     "PersonAdded": N_("pdca person change P-{person}"),
     "PersonChanged": N_("pdca person change P-{person}"),
+    "PersonLeft": N_("pdca person return P-{person}"),
+    "PersonReturned": N_("pdca person leave P-{person}"),
     "CalendarSeeded": N_("pdca calendar --help"),
     "CalendarDaySet": N_("pdca calendar --help"),
     "WorkingWeekSet": N_("pdca calendar --help"),
@@ -55,12 +61,14 @@ WAYS = {
     "FindingUndone": N_("do again what was undone"),
     "MailSent": N_("pdca send once more, with what is right"),
     "EvidenceImported": N_("pdca evidence import with the right file and --replace"),
-    "CycleOpened": N_("pdca advance {cycle} cancel, or pdca reassign {cycle} --to PERSON"),
+    "CycleOpened": N_("pdca advance {cycle} cancel, or pdca reassign {cycle}"),
     "ReadingTaken": N_(
         "pdca measure {cycle} VALUE --correct {reading}; since Do began a reading stays in view"
     ),
     "ReadingCorrected": N_("pdca measure {cycle} VALUE --correct {reading}"),
-    "Reassigned": N_("pdca reassign {cycle} --to PERSON"),
+    "Reassigned": N_("pdca reassign {cycle}"),
+    "HandedOver": N_("pdca reassign {cycle}"),
+    "ActionReassigned": N_("pdca action reassign {cycle} {action}"),
     "Undone": N_("do again what was undone"),
 }
 """The way that exists for what cannot be undone, with the numbers of what it is about."""

@@ -166,10 +166,18 @@ ERRORS: Wordings = {
     "cycle-changed": N_(
         "{winner} was first: C-{cycle} was changed at {at}; look at it again: pdca show {cycle}"
     ),
+    "finding-changed": N_(
+        "{winner} was first: F-{finding} was changed at {at}; look at it again: pdca finding show F-{finding}"
+    ),
     "undo-overtaken": N_(
         "Not undone: {name} made another change meanwhile, at {at}. Look again and repeat: "
         "pdca history NUMBER"
     ),
+    "person-holds": N_(
+        "{name} has not left: something waits for them. Hand it over, or all of it at once with "
+        "--hand-over-to PERSON"
+    ),
+    "hand-over-refused": N_("{name} has not left: not everything can go to {to}"),
     "finding-assigned-already": N_(
         "F-{finding} was assigned to {name} as C-{cycle} by {winner} at {at}. See: pdca show {cycle}"
     ),

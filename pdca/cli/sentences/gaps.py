@@ -75,6 +75,15 @@ PARTS = {
 }
 """The commands of a gate of two parts when only one of them is missing."""
 
+HANDING = {
+    "responsible": N_('pdca reassign {cycle_number} --to PERSON --reason "…"'),
+    "assigner": N_('pdca reassign {cycle_number} --assigner PERSON --reason "…"'),
+    "checker": N_('pdca reassign {cycle_number} --checker PERSON --reason "…"'),
+    "holds-action": N_('pdca action reassign {cycle_number} {action} --to PERSON --reason "…"'),
+    "holds-queued": N_("pdca assign F-{finding} --to PERSON --checker PERSON"),
+}
+"""What puts a thing that somebody has into other hands."""
+
 BY_IMPORT = N_("pdca evidence import FILE --as {kinds} --apply")
 """What supplies a reading that is computed from exports."""
 
@@ -89,7 +98,7 @@ ALONE = {
 """What to type when a thing that a record lacks is the only objection to it."""
 
 # Rules: who may do what, and when.
-RULES = {
+RULES: dict[str, str | tuple[str, ...]] = {
     "reader-reads": N_("management only reads; it changes nothing"),
     "not-your-role": N_("this is for the {relations} to do: {names}"),
     "four-eyes": N_("four eyes: nobody approves, checks or extends their own work"),
@@ -132,8 +141,20 @@ RULES = {
     "not-doing": N_("actions are finished in the Do phase, after the plan was approved"),
     "not-checking": N_("this is written in the Check phase"),
     "not-acting": N_("a standard is named in the Check or Act phase"),
-    "assignee-cannot-act": N_("{name} only reads and cannot be made responsible"),
-    "checker-cannot-act": N_("{name} only reads and cannot check"),
+    "assignee-cannot-act": N_("{name} only reads or has left, and cannot be made responsible"),
+    "checker-cannot-act": N_("{name} only reads or has left, and cannot check"),
+    "assigner-cannot-act": N_("only an owner or a head of sales who is there assigns cycles: {name} cannot"),
+    "already-in-charge": N_("{name} is that already"),
+    "person-left": N_("{name} left the company on {on}"),
+    "person-is-here": N_("{name} has not left the company"),
+    "returned-before-leaving": N_("nobody returns before they left, on {on}"),
+    "acted-after-leaving": N_("they wrote something here on {on}, so they did not leave before that day"),
+    "last-owner": N_("no other owner would be left; enter one first: pdca person add NAME --role owner"),
+    "undo-person-left": N_("work would come back to {name}, who left the company on {on}"),
+    "holds-relation": N_("C-{cycle_number}: {relation}"),
+    "holds-action": N_("C-{cycle_number}: action {action}"),
+    "holds-queued": N_("F-{finding} waits for a place"),
+    "not-handed-over": N_("{held}: {gaps}"),
     "assigner-is-another": N_("a cycle is opened by its assigner"),
     "already-responsible": N_("this person is responsible already"),
     "number-taken": N_("the number {number} is taken"),
@@ -192,6 +213,9 @@ RULES = {
     "external-number-taken": N_("the external number {external_number} is taken"),
     "name-empty": N_("the name is empty"),
     "name-taken": N_("there is a person of this name already: {name}"),
+    "name-of-someone-who-left": N_(
+        "{name} left the company on {on}; who is there again: pdca person return PERSON"
+    ),
     "no-such-person": N_("there is no person number {number}"),
     "no-such-cycle": N_("there is no cycle of the stream {stream}"),
     "week-empty": N_("a working week has at least one day"),
@@ -233,6 +257,8 @@ NEXT = {
     "not-sealed": "pdca assessment list",
     "carried-from-another": "pdca assessment list",
     "name-taken": "pdca person list",
+    "person-left": "pdca person list",
+    "person-is-here": "pdca person list",
     "assignee-cannot-act": "pdca person list",
     "checker-cannot-act": "pdca person list",
     "nothing-checked": "pdca assess --form",

@@ -1,6 +1,6 @@
 """The command that supplies a missing thing: only the part of it that is missing."""
 
-from pdca.cli.sentences.gaps import BY_DATA, BY_DATA_COUNTER, BY_IMPORT, COMMANDS, PARTS
+from pdca.cli.sentences.gaps import BY_DATA, BY_DATA_COUNTER, BY_IMPORT, COMMANDS, HANDING, PARTS
 from pdca.cli.text import _
 from pdca.domain.computations import COMPUTATIONS
 from pdca.domain.cycle import Cycle
@@ -24,6 +24,15 @@ def supplying(gap: Gap, number: int) -> str | None:
     part = _part(gap, cycle.plan) if isinstance(cycle, Cycle) else None
     command = PARTS[part] if part else COMMANDS.get(gap.code)
     return _(command).format(number=number) if command else None
+
+
+def handing(gap: Gap) -> str | None:
+    """Return the command that puts what somebody has into other hands; None when a gap is something else."""
+    held = gap.facts.get("held")
+    if isinstance(held, tuple):
+        return handing(held[0])
+    command = HANDING.get(str(gap.facts.get("relation", gap.code)))
+    return _(command).format_map(gap.facts) if command else None
 
 
 def reading_command(computed: str, kind: ReadingKind, number: int) -> str:

@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("cycle_limit", sa.Integer(), nullable=False),
         sa.Column("from_seq", sa.Integer(), nullable=False),
+        sa.Column("left_on", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("organisation", "number"),
         sqlite_strict=True,
     )
@@ -226,6 +227,9 @@ def upgrade() -> None:
         sa.Column("from_seq", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("until_seq", sa.Integer(), nullable=False),
         sa.Column("responsible", sa.Integer(), nullable=False),
+        sa.Column("assigner", sa.Integer(), nullable=False),
+        sa.Column("checker", sa.Integer(), nullable=False),
+        sa.Column("responsible_seq", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "cycle", "from_seq"),
         sqlite_strict=True,
     )
@@ -267,6 +271,17 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("actions_by_settlement", "actions", ["organisation", "settled_seq"])
+    op.create_table(
+        "action_handovers",
+        sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("cycle", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("round", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("handed_seq", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("assignee", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation", "cycle", "round", "number", "handed_seq"),
+        sqlite_strict=True,
+    )
     op.create_table(
         "readings",
         sa.Column("organisation", sa.Integer(), nullable=False, autoincrement=False),
