@@ -60,14 +60,16 @@ def test_line_ends_of_another_system_and_a_byte_order_mark_do_no_harm(own: Calla
         ("{{ report.profit }}", 1, "has no attribute 'profit'"),
         ("\n\n{{ nothing }}", 3, "'nothing' is undefined"),
         ("{{ report.month|sparkle }}", 1, "No filter named 'sparkle'"),
-        ("\n{% include 'lost.jinja' %}", 2, "lost.jinja"),
+        ("\n{% include 'lost.jinja' %}", 2, "there is no such template in the folder of templates"),
         ("\n{{ 1 / 0 }}", 2, "division by zero"),
         ("\n{{ report|date }}", 2, "has no attribute 'year'"),
         ("{{ report.phases[99] }}", 1, "has no element 99"),
         ("\n{{ 'x'|phase_name }}", 2, "'x'"),
         ("{{ 'a' + 1 }}", 1, "can only concatenate str"),
         ("{% include 'month.html.jinja' %}", 1, "recursion"),
-        ("\n{{ font('lost.woff2') }}", 2, "there is no file lost.woff2 in the folder fonts"),
+        ("\n{{ font('lost.woff2') }}", 2, "there is no such file in the folder fonts"),
+        ("\n{{ picture('../../pdca.db') }}", 2, "a picture ends in png, jpg, jpeg, gif, webp or svg"),
+        ("\n{% include '../../etc/passwd' %}", 2, "there is no such template in the folder of templates"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(own: Callable[..., str], text: str, line: int, detail: str) -> None:
