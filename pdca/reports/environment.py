@@ -39,13 +39,6 @@ _PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
 _PICTURES = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "webp": "webp", "svg": "svg+xml"}
 
-_NO_PICTURE = "a picture ends in png, jpg, jpeg, gif, webp or svg"
-
-_NOWHERE = {
-    "fonts": "there is no such file in the folder fonts",
-    "pictures": "there is no such file in the folder pictures",
-}
-
 _CLOCK = frozenset({"today", "fromtimestamp"})
 
 
@@ -227,7 +220,7 @@ def _picture(folders: Sequence[Path], name: str) -> str:
     """Return a picture as a data: address, so that the report stays one file."""
     kind = _PICTURES.get(name.rpartition(".")[2].lower())
     if kind is None:
-        raise TemplateNotFound(name, _NO_PICTURE)
+        raise TemplateNotFound(name, f"{name} is no picture: {', '.join(_PICTURES)}")
     return f"data:image/{kind};base64,{b64encode(_beside(folders, 'pictures', name)).decode('ascii')}"
 
 
@@ -237,4 +230,4 @@ def _beside(folders: Sequence[Path], kind: str, name: str) -> bytes:
             content = read(folder, f"{kind}/{name}")
             if content is not None:
                 return content
-    raise TemplateNotFound(name, _NOWHERE[kind])
+    raise TemplateNotFound(name, f"there is no file {name} in the folder {kind}")

@@ -70,8 +70,8 @@ def detail(error: BaseException) -> str:
     # The whole text of a syntax error would repeat file and line, Python's even of the code made of it.
     message = error.message if isinstance(error, TemplateError) else getattr(error, "msg", None)
     if isinstance(error, TemplateNotFound) and message == error.name:
-        # Jinja's own says no more than the name, which stands in the line that is named.
-        return "there is no such template in the folder of templates"
+        # All that Jinja says is the name.
+        return f"there is no template {error.name}"
     return message or str(error) or type(error).__name__
 
 
