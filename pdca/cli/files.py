@@ -26,7 +26,7 @@ _USUAL = {
 
 
 def form_source(path: Path) -> Path | bytes:
-    """Return a file as it is, or the bytes of stdin, which are read as those of a file: a form is UTF-8.
+    """Return a file as it is, or the bytes of stdin or a pipe, read as those of a file: a form is UTF-8.
 
     Raises:
         NotFound: there is no such file.
@@ -42,7 +42,7 @@ def form_source(path: Path) -> Path | bytes:
         raise NotFound("file-missing", file=str(path))
     if path.is_dir():
         raise WrongInput("file-unreadable", file=str(path), detail="Is a directory")
-    return path
+    return path if path.is_file() else _read_once(path)
 
 
 def is_file(path: Path) -> bool:
@@ -106,10 +106,19 @@ def hindrance(error: OSError) -> str:
     return _USUAL.get(error.errno or 0) or error.strerror or str(error)
 
 
+def _read_once(pipe: Path) -> bytes:
+    """Return what `--file <(…)` gives: a form is looked into more than once, and a pipe gives only once."""
+    from pdca.definitions.source import LARGEST
+
+    with pipe.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
 def _refuse_what_is_no_place(path: Path, whole: Path, *, is_folder_made: bool) -> None:
     if whole.is_dir():
         raise _unwritable(path, _USUAL[errno.EISDIR])
-    if whole.exists() and not whole.is_file():
+    # Asked of the name itself: that of a pipe, as in `--out /dev/stdout |`, leads to a path that is none.
+    if path.exists() and not path.is_file():
         raise _unwritable(path, "is not a file")
     if not is_folder_made and not whole.parent.exists():
         raise _unwritable(path, "there is no such folder")

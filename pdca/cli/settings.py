@@ -46,28 +46,13 @@ class Settings:
 
 def hoisted(arguments: Sequence[str]) -> list[str]:
     """Move global options to the front, so that they may be typed anywhere before `--`."""
-    front: list[str] = []
-    rest: list[str] = []
-    words = iter(arguments)
-    for word in words:
-        if word == "--":
-            rest += [word, *words]
-        elif word.partition("=")[0] == "--as" and rest[:2] == _SHARED_AS:
-            value = word.partition("=")[2] or next(words, "")
-            # A kind of export, unless it is a name: who acts may be said here too.
-            (rest if _is_kind(value) else front).extend(("--as", value))
-        elif word in _FLAGS or (word.partition("=")[0] in _VALUED and "=" in word):
-            front.append(word)
-        elif word in _VALUED:
-            front += [word, *_one(words)]
-        else:
-            rest.append(word)
+    front, rest = _divided(arguments)
     return [*front, *rest]
 
 
 def early_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """Find the language before anything is parsed, since help is made in it; the default when unknown."""
-    words = hoisted(arguments)
+    words, _verb = _divided(arguments)
     for position, word in enumerate(words):
         value = word.partition("=")[2] if word.startswith("--lang=") else ""
         if word == "--lang" and position + 1 < len(words):
@@ -130,8 +115,33 @@ def user_file(environment: Mapping[str, str]) -> Path | None:
 
 _FLAGS = frozenset({"--json", "--no-input", "--no-color", "--no-pager", "--debug"})
 _VALUED = frozenset({"--db", "--as", "--lang"})
+_OWN_LANGUAGE = (["person", "add"], ["person", "change"])
+"""The commands whose own --lang is what they write; in which language they answer stands before them."""
 _SHARED_AS = ["evidence", "import"]
 """The command whose own --as says what the rows of a file are."""
+
+
+def _divided(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the global options, and the verb with what is its own."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word.partition("=")[0] == "--as" and rest[:2] == _SHARED_AS:
+            value = word.partition("=")[2] or next(words, "")
+            # A kind of export, unless it is a name: who acts may be said here too.
+            (rest if _is_kind(value) else front).extend(("--as", value))
+        elif word.partition("=")[0] == "--lang" and rest[:2] in _OWN_LANGUAGE:
+            rest.append(word)
+        elif word in _FLAGS or (word.partition("=")[0] in _VALUED and "=" in word):
+            front.append(word)
+        elif word in _VALUED:
+            front += [word, *_one(words)]
+        else:
+            rest.append(word)
+    return front, rest
 
 
 def _is_kind(value: str) -> bool:

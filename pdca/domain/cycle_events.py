@@ -48,7 +48,6 @@ class CycleOpened(Event):
     stage_days: dict[str, int]
     observation: int
     due: date
-    self_approved: bool
     recurs_from: int | None = None
     """The closed cycle of the same sign and person that did not hold."""
     draft: Plan | None = None

@@ -98,7 +98,6 @@ def _opened(event: happened.CycleOpened, recorded: Recorded) -> Cycle:
         original_due=event.due,
         recurs_from=event.recurs_from,
         plan=event.draft or Plan(observation=event.observation),
-        is_self_approved=event.self_approved,
         responsible_seq=recorded.seq,
         over_limit=event.over_limit,
     )

@@ -140,11 +140,8 @@ def _people_of_cycle(event: CycleOpened, situation: Situation) -> Iterator[Gap]:
         yield Gap("assignee-cannot-act", {"name": _name(people.get(event.responsible))})
     if not _can_act(people.get(event.checker)):
         yield Gap("checker-cannot-act", {"name": _name(people.get(event.checker))})
-    is_self = event.responsible in (event.assigner, event.checker)
-    if is_self and not organisation.is_one_person:
+    if event.responsible in (event.assigner, event.checker) and not organisation.is_one_person:
         yield Gap("four-eyes-of-cycle", {"name": _name(people.get(event.responsible))})
-    if is_self != event.self_approved:
-        yield Gap("self-approval-unmarked")
 
 
 def _start_of_cycle(event: CycleOpened, situation: Situation, opening: Opening) -> Iterator[Gap]:

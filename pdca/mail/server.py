@@ -97,7 +97,7 @@ def server(parts: Mapping[str, str]) -> Server:
         host=host,
         port=_port(parts.get("port", ""), security),
         security=security,
-        sender=answered(mailbox(parts["from"]), parts.get("reply_to", "")),
+        sender=answered(_sender(parts["from"]), parts.get("reply_to", "")),
         user=parts.get("user", ""),
         password=parts.get("password", ""),
         ca_file=Path(parts["ca_file"]) if parts.get("ca_file") else None,
@@ -117,6 +117,13 @@ def is_loopback(host: str) -> bool:
 def _has_rest(split: SplitResult) -> bool:
     # What stands behind the host may be the rest of a password that was not encoded.
     return bool(split.path.strip("/") or split.fragment or "@" in (split.hostname or ""))
+
+
+def _sender(typed: str) -> Mailbox:
+    try:
+        return mailbox(typed)
+    except WrongInput:
+        raise WrongInput("mail-from-unusable", typed=typed) from None
 
 
 def _security(typed: str, host: str, port: str) -> Security:

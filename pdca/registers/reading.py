@@ -49,7 +49,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         if not path.exists():
             raise NotFound("table-missing", path=str(path))
         if not path.is_file():
-            raise WrongInput("table-not-a-file", path=str(path))
+            code = "table-is-folder" if path.is_dir() else "table-not-a-file"
+            raise WrongInput(code, path=str(path))
         with path.open("rb") as file:
             yield file
     except OSError as error:  # on Windows a workbook that is open in Excel cannot be read

@@ -69,6 +69,9 @@ def detail(error: BaseException) -> str:
     """Return what an error says, or its kind when it says nothing."""
     # The whole text of a syntax error would repeat file and line, Python's even of the code made of it.
     message = error.message if isinstance(error, TemplateError) else getattr(error, "msg", None)
+    if isinstance(error, TemplateNotFound) and message == error.name:
+        # All that Jinja says is the name.
+        return f"there is no template {error.name}"
     return message or str(error) or type(error).__name__
 
 

@@ -141,6 +141,9 @@ def schema_version(connection: Connection) -> int | None:
 def check_file(path: Path) -> None:
     """Refuse a path that no SQLite database stands at; see `connect`."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # Not opened, since a pipe or a terminal would be waited for without end.
+            raise StorageTrouble("database-foreign", place=str(path))
         with path.open("rb") as file:
             header = file.read(len(_SQLITE_HEADER))
     except (FileNotFoundError, NotADirectoryError):

@@ -220,7 +220,6 @@ def _opened(
         stage_days=days,
         observation=defaults.observation if defaults else DEFAULT_OBSERVATION,
         due=due,
-        self_approved=responsible.number in (made.by.number, checker.number),
         recurs_from=finding.recurs_from,
         draft=_draft(journal, finding),
     )

@@ -11,7 +11,7 @@ from pdca.domain.due import is_overdue
 from pdca.domain.events import Recorded
 from pdca.domain.organisation import Organisation
 from pdca.domain.plan import ReadingKind, is_no_worse, outcome
-from pdca.domain.process import Process
+from pdca.domain.process import PREVIOUS, Process
 from pdca.domain.series import doubts_of
 from pdca.reports.cycle_lines import (
     ActionLine,
@@ -224,7 +224,12 @@ def _round(past: Round) -> RoundColumn:
 def _decides(event: happened.Moved, process: Process) -> bool:
     transition = process.transitions[event.transition]
     is_plain_step = transition.is_forward and not (
-        transition.freezes_plan or transition.verdict or event.ending or event.self_approved
+        transition.freezes_plan
+        or transition.verdict
+        or event.ending
+        or event.self_approved
+        # What a pause ends with: a sheet that tells of the one without the other shows a cycle at rest.
+        or transition.target == PREVIOUS
     )
     return not is_plain_step
 

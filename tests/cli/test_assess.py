@@ -42,6 +42,18 @@ def test_the_person_and_the_catalogue_may_stand_in_the_form(form: Terminal) -> N
     assert "A-1: Пётр Смирнов" in form.done("assess --answers form.yaml", by="Орлова")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not name its pipes so")
+def test_the_answers_may_come_through_a_pipe_that_gives_them_only_once(form: Terminal) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, Path("form.yaml").read_bytes())
+    os.close(writing)
+
+    said = form.done(f"assess --answers /dev/fd/{reading}", by="Орлова")
+
+    os.close(reading)
+    assert "A-1: Пётр Смирнов" in said
+
+
 def test_assign_to_begins_the_cycles_at_once(form: Terminal) -> None:
     form.done("assess --answers form.yaml --assign-to Смирнов", by="Орлова")
 

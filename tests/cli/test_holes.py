@@ -131,6 +131,26 @@ def test_an_owner_changes_where_and_in_which_language_a_person_gets_mail(company
     company.done("verify")
 
 
+@pytest.mark.parametrize("verb", ["change Лебедев --mail a@romashka.example", "add Попов --role reader"])
+def test_the_language_of_an_answer_changes_no_record(company: Terminal, verb: str) -> None:
+    made = json.loads(company.done(f"--lang ru --json person {verb}", by="Орлова"))
+
+    assert made["person"]["language"] == "en"
+
+
+@pytest.mark.parametrize(
+    "verb", ["change Лебедев --lang en", "change --lang=en Лебедев", "add Попов --role reader --lang en"]
+)
+def test_the_language_of_a_person_does_not_change_that_of_the_answer(company: Terminal, verb: str) -> None:
+    company.language = "ru"
+
+    told = company.done(f"person {verb}", by="Орлова")
+
+    answered = json.loads(company.done("--json person list"))["people"][-1]
+    assert answered["language"] == "en"
+    assert not {"language", "entered"} & set(told.split())
+
+
 @pytest.mark.parametrize(
     ("line", "by", "code", "said"),
     [

@@ -32,6 +32,18 @@ def test_the_report_counts_self_approved_cycles(alone: Terminal) -> None:
     assert report["self_approved"] == 1
 
 
+def test_nothing_is_called_self_approved_before_anything_is_approved(pdca: Terminal) -> None:
+    pdca.done("init --org ИП")
+    pdca.done('person add "Анна Орлова" --role owner')
+    pdca.done("finding add Касса")
+    pdca.done("assign F-1 --to Орлова")
+
+    report = json.loads(pdca.done("report month 2026-09 --format json --out -"))
+    shown = pdca.done("show 1")
+
+    assert (report["self_approved"], "elf-approved" in shown) == (0, False)
+
+
 def test_with_a_second_person_four_eyes_hold_again(alone: Terminal) -> None:
     alone.done('person add "Пётр Смирнов" --role head', by="Орлова")
     alone.done("finding add Склад", by="Орлова")

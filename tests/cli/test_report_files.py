@@ -1,6 +1,7 @@
 """Reports as files: which format, where, what is said; what happens where nothing prints a PDF."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -88,6 +89,19 @@ def test_a_folder_that_is_named_as_a_file_is_refused_in_russian(reported: Termin
     refused = reported("report month 2026-09 --out folder.html")
 
     assert refused.stderr == "folder.html не удаётся записать: это папка. Укажите другое имя или папку\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not name its pipes so")
+@pytest.mark.parametrize("line", ["report month 2026-09 --format txt", "export events"])
+def test_a_pipe_that_is_named_as_a_file_is_refused_and_not_waited_for(doing: Terminal, line: str) -> None:
+    reading, writing = os.pipe()
+
+    refused = doing.on("2026-10-10")(f"{line} --out /dev/fd/{writing}", by="Орлова")
+
+    os.close(reading)
+    os.close(writing)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "cannot be written: is not a file" in refused.stderr
 
 
 @pytest.mark.parametrize("form", ["html", "xlsx", "md", "txt", "json"])

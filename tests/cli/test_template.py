@@ -270,6 +270,8 @@ def test_a_hostile_template_leaves_no_report_behind(doing: Terminal) -> None:
         ("{% lost %}", "«{% lost %}» не существует или стоит не на месте"),
         ("{{ report.__class__ }}", "шаблону нельзя использовать «__class__»"),
         ("{{ picture('lost.png') }}", "нет файла lost.png в папке pictures"),
+        ("{{ picture('pdca.db') }}", "«pdca.db» — не рисунок; годятся png, jpg, jpeg, gif, webp, svg"),
+        ("{% include '../lost' %}", "нет шаблона «../lost»; что есть: pdca template list"),
         ("{{ 1 / 0 }}", "division by zero"),
     ],
 )

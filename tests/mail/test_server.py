@@ -80,7 +80,8 @@ def test_a_url_that_cannot_be_read_is_refused_and_not_repeated(url: str) -> None
         ({"host": "h.ru", "password": "p"}, "mail-login-half"),
         ({"host": "h.ru", "user": "u", "password": "пароль"}, "mail-login-not-latin"),
         ({"host": "h.ru", "user": "u", "password": "p", "tls": "none"}, "mail-password-in-the-open"),
-        ({"host": "h.ru", "from": "Отчёты"}, "mail-address-unusable"),
+        ({"host": "h.ru", "from": "Отчёты"}, "mail-from-unusable"),
+        ({"host": "h.ru", "from": "Отчёты, Ромашка <r@romashka.example>"}, "mail-from-unusable"),
     ],
 )
 def test_what_makes_no_sense_is_refused(parts: dict[str, str], code: str) -> None:

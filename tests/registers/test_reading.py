@@ -1,5 +1,6 @@
 """Tests of reading files, whatever their names say."""
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -110,7 +111,14 @@ def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_table(tmp_path: Path) -> None:
-    assert refused(tmp_path).code == "table-not-a-file"
+    assert refused(tmp_path).code == "table-is-folder"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_is_no_table_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert refused(tmp_path / "pipe").code == "table-not-a-file"
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,7 @@ def test_line_ends_of_another_system_and_a_byte_order_mark_do_no_harm(own: Calla
         ("{{ report.profit }}", 1, "has no attribute 'profit'"),
         ("\n\n{{ nothing }}", 3, "'nothing' is undefined"),
         ("{{ report.month|sparkle }}", 1, "No filter named 'sparkle'"),
-        ("\n{% include 'lost.jinja' %}", 2, "lost.jinja"),
+        ("\n{% include 'lost.jinja' %}", 2, "there is no template lost.jinja"),
         ("\n{{ 1 / 0 }}", 2, "division by zero"),
         ("\n{{ report|date }}", 2, "has no attribute 'year'"),
         ("{{ report.phases[99] }}", 1, "has no element 99"),
@@ -68,6 +68,8 @@ def test_line_ends_of_another_system_and_a_byte_order_mark_do_no_harm(own: Calla
         ("{{ 'a' + 1 }}", 1, "can only concatenate str"),
         ("{% include 'month.html.jinja' %}", 1, "recursion"),
         ("\n{{ font('lost.woff2') }}", 2, "there is no file lost.woff2 in the folder fonts"),
+        ("\n{{ picture('../../pdca.db') }}", 2, "../../pdca.db is no picture: png, jpg"),
+        ("\n{% include '../../etc/passwd' %}", 2, "there is no template ../../etc/passwd"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(own: Callable[..., str], text: str, line: int, detail: str) -> None:

@@ -124,6 +124,13 @@ def test_file_that_is_no_database_is_refused_and_left_as_it_was(tmp_path: Path) 
     assert path.read_text(encoding="utf-8") == "Список дел"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_pipe_is_no_database_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert code_of(address(str(tmp_path / "pipe"))) == "database-foreign"
+
+
 def test_database_of_another_program_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as other, other:

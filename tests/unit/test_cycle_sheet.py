@@ -128,6 +128,12 @@ def test_decisions_are_told_and_plain_steps_are_not() -> None:
     ]
 
 
+def test_a_pause_is_told_with_its_end() -> None:
+    decisions = sheet(cycle(), moved("freeze"), moved("resume")).decisions
+
+    assert [each.what["en"] for each in decisions] == ["Freeze the cycle", "Resume the cycle"]
+
+
 def test_extensions_tell_what_became_of_them() -> None:
     asked = Extension(
         number=1,

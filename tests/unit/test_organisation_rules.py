@@ -127,7 +127,6 @@ def opened(**changes: Any) -> CycleOpened:  # noqa: ANN401
         stage_days=STAGE_DAYS,
         observation=20,
         due=date(2026, 7, 13),
-        self_approved=False,
     )
     return replace(event, **changes)
 
@@ -292,9 +291,8 @@ def test_everything_against_an_event_of_a_finding_is_listed(
         (opened(responsible=READER), OWNER, ["assignee-cannot-act"]),
         (opened(responsible=99), OWNER, ["assignee-cannot-act"]),
         (opened(checker=READER), OWNER, ["checker-cannot-act"]),
-        (opened(checker=HEAD), OWNER, ["four-eyes-of-cycle", "self-approval-unmarked"]),
-        (opened(responsible=OWNER, self_approved=True), OWNER, ["four-eyes-of-cycle"]),
-        (opened(self_approved=True), OWNER, ["self-approval-unmarked"]),
+        (opened(checker=HEAD), OWNER, ["four-eyes-of-cycle"]),
+        (opened(responsible=OWNER), OWNER, ["four-eyes-of-cycle"]),
         (opened(number=8), OWNER, ["finding-settled"]),
         (opened(severity=Severity.NORMAL), OWNER, ["differs-from-finding"]),
         (opened(title=typed("Другое")), OWNER, ["differs-from-finding"]),
@@ -331,10 +329,8 @@ def test_cycle_needs_its_finding_and_its_process() -> None:
     ]
 
 
-def test_one_person_company_opens_a_cycle_of_its_own_and_says_so() -> None:
+def test_one_person_company_opens_a_cycle_of_its_own() -> None:
     alone = situation(company=organisation(OWNER, READER))
-    own = opened(responsible=OWNER)
 
-    assert opening_objections(replace(own, self_approved=True), alone, ASSIGNED) == ()
-    assert codes(opening_objections(own, alone, ASSIGNED)) == ["self-approval-unmarked"]
+    assert opening_objections(opened(responsible=OWNER), alone, ASSIGNED) == ()
     assert SECOND not in alone.organisation.people

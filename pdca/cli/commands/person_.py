@@ -40,8 +40,6 @@ def add(
 ) -> None:
     from pdca.usecases.people import add_person
 
-    # `--lang` may be typed anywhere for the program itself, so it never arrives here.
-    language = language or click.get_current_context().find_root().params["lang"]
     added = add_person(
         session.store(),
         name,
@@ -84,8 +82,6 @@ def add(
 def change(session: Session, name: str, mail: str | None, language: str | None, limit: int | None) -> None:
     from pdca.usecases.people import change_person
 
-    # The same as above.
-    language = language or click.get_current_context().find_root().params["lang"]
     if mail is None and language is None and limit is None:
         raise click.UsageError(_("say what changes: --mail, --lang or --limit"))
     changed = change_person(

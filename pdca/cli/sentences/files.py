@@ -210,6 +210,9 @@ OF_SYSTEM = {
     N_("Not a directory"),
     N_("Permission denied"),
     N_("Read-only file system"),
+    N_("attempt to write a readonly database"),
+    N_("database or disk is full"),
+    N_("disk I/O error"),
     N_("invalid continuation byte"),
     N_("invalid start byte"),
     N_("is not a file"),
@@ -222,8 +225,9 @@ OF_SYSTEM = {
     N_("there is no such folder"),
     N_("this is not a file"),
     N_("timed out"),
+    N_("unable to open database file"),
     N_("unexpected end of data"),
     N_("half of a character, which no file can hold"),
     N_("maximum recursion depth exceeded"),
 }
-"""What the system, or what reads a template, says of a file in its own words."""
+"""What the system, SQLite, or what reads a template, says of a file in its own words."""

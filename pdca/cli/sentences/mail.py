@@ -23,6 +23,10 @@ MAIL: Wordings = {
         'A password is not sent to {server} in the open; take tls = "none" away, or the password'
     ),
     "mail-address-unusable": N_("«{address}» is not a mail address that every server takes"),
+    "mail-from-unusable": N_(
+        "The setting from in [mail] (PDCA_MAIL_FROM) is not a name with a mail address: {typed}. Write "
+        '"Reports, Ltd" <name@example.org>, a name with a comma in quotes'
+    ),
     "mail-address-missing": N_("{name} has no mail address; name one: --to ADDRESS"),
     "no-readers-to-reach": (
         N_("Nobody of management has a mail address that can be used: {names}; name one: --to ADDRESS"),

@@ -6,7 +6,8 @@ from pdca.cli.text import N_
 # The file as a whole.
 TABLES: Wordings = {
     "table-missing": N_("There is no file {path}"),
-    "table-not-a-file": N_("{path} is a folder; name a CSV or XLSX file"),
+    "table-is-folder": N_("{path} is a folder; name a CSV or XLSX file"),
+    "table-not-a-file": N_("{path} is not a file; name a CSV or XLSX file"),
     "table-unreadable": (
         N_("{path} cannot be read: {reason}. If it is open in another program, close it there"),
         N_("{path} cannot be read. If it is open in another program, close it there"),

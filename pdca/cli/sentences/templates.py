@@ -26,6 +26,11 @@ SAID = (
         N_("a template may not use «{name}»"),
     ),
     (r"there is no file (?P<name>.+) in the folder (?P<file>\w+)", N_("there is no file {name} in {file}")),
+    (
+        r"there is no template (?P<name>.+)",
+        N_("there is no template «{name}»; there are: pdca template list"),
+    ),
+    (r"(?P<name>.+) is no picture: (?P<kinds>.+)", N_("«{name}» is no picture; a picture ends in {kinds}")),
 )
 
 
