@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from pdca.storage import database
 from tests import shortcuts
+from tests.depth import examples, in_ci
 from tests.golden_files import golden
 
 __all__ = ["golden"]
+
+settings.register_profile("ordinary", max_examples=examples(100), deadline=None)
+if not in_ci():
+    settings.load_profile("ordinary")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
