@@ -15,6 +15,9 @@ from pdca.storage import database
 WORTH_KEEPING = 4000
 """Characters of a text whose parsing takes time."""
 
+MOST_KEPT = 20
+"""Texts; the shipped definitions and forms are fewer, and what tests make up is soon forgotten again."""
+
 set_pragmas = database._set_pragmas
 """What the program sets."""
 
@@ -41,15 +44,18 @@ class Remembering(YAML):
 
     def parse(self, stream: str) -> Iterator[Event]:
         """Yield the events of a text."""
-        if stream in self.known:
-            yield from self.known[stream]
-            return
-        events = []
-        for event in super().parse(stream):
-            events.append(event)
-            yield event
+        events = self.known.pop(stream, None)
+        if events is None:
+            events = []
+            for event in super().parse(stream):
+                events.append(event)
+                yield event
+        else:
+            yield from events
         if len(stream) > WORTH_KEEPING:
             self.known[stream] = events
+            for oldest in [*self.known][:-MOST_KEPT]:
+                del self.known[oldest]
 
 
 def taken(patch: pytest.MonkeyPatch) -> None:
