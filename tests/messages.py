@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TypeAlias
@@ -75,8 +76,9 @@ def sources(domain: str) -> tuple[Source, ...]:
 DOMAINS = ("pdca", "reports")
 
 
-def extracted(domain: str) -> Catalogue:
-    """Take the messages of a domain from its sources."""
+@cache
+def extracted(domain: str) -> Mapping[Key, Message]:
+    """Take the messages of a domain from its sources, once: they do not change while the tool runs."""
     found: Catalogue = {}
     for source in sources(domain):
         for file, text, comments, context in _extracted(source):
@@ -110,9 +112,9 @@ def _is_computation(decorator: ast.expr) -> bool:
 def updated(domain: str, language: str) -> str:
     """Return the catalogue as it should stand: messages of the sources, translations of the file."""
     wanted, there = extracted(domain), _read(_po(domain, language))
-    wanted |= {key: each for key, each in there.items() if _is_of_another_click(key, each, wanted)}
+    kept = {key: each for key, each in there.items() if _is_of_another_click(key, each, wanted)}
     catalog = _Catalog(locale=language, domain=domain, header_comment=f"# {domain}: {language}", fuzzy=False)
-    for key, message in wanted.items():
+    for key, message in {**wanted, **kept}.items():
         known = there.get(key)
         catalog.add(
             message.id,
@@ -233,7 +235,7 @@ def _key(text: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
     return text if isinstance(text, str) else tuple(text)
 
 
-def _is_of_another_click(key: Key, message: Message, wanted: Catalogue) -> bool:
+def _is_of_another_click(key: Key, message: Message, wanted: Mapping[Key, Message]) -> bool:
     return key not in wanted and [place for place, _ in message.locations] == [CLICK]
 
 

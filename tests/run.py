@@ -36,9 +36,16 @@ class FailedChecks:
 def main(arguments: list[str]) -> int:
     """Run all checks and the tests; return 0 only if nothing failed."""
     os.chdir(ROOT)
+    keep_bytecode()
     failed = failed_checks()
     code = pytest.main(arguments or whole_run(), plugins=[FailedChecks(failed)])
     return int(code) or int(bool(failed))
+
+
+def keep_bytecode() -> None:
+    """Have Python compile each module once, whatever is set: a run starts it hundreds of times."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def failed_checks() -> list[str]:

@@ -6,7 +6,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -75,7 +75,11 @@ class Terminal:
 
     def on(self, day: str) -> "Terminal":
         """Go to ten o'clock of a day."""
-        self.now = datetime.fromisoformat(day).replace(hour=10, tzinfo=MOSCOW)
+        return self.at(f"{day}T10:00+03:00")
+
+    def at(self, moment: str) -> "Terminal":
+        """Go to a moment."""
+        self.now = datetime.fromisoformat(moment).astimezone(MOSCOW)
         return self
 
 
@@ -201,6 +205,18 @@ def ten(pdca: Terminal, shelf: Path) -> Terminal:
 def working(pdca: Terminal, shelf: Path) -> Terminal:
     """Return a terminal with a cycle in Do and a late one in planning, a hostile finding and a reading."""
     return _typed(pdca, shelf / "working.db", WORKING).on("2026-09-17")
+
+
+def brought(terminal: Terminal, kept: Path, go_on: Callable[[Terminal], object]) -> Terminal:
+    """Go on from where a terminal stands, once; every later test gets a copy of the folder at that moment."""
+    now = kept.with_suffix(".now")
+    if now.exists():
+        shutil.copytree(kept, Path.cwd(), dirs_exist_ok=True)
+        return terminal.at(now.read_text(encoding="ascii"))
+    go_on(terminal)
+    shutil.copytree(Path.cwd(), kept)
+    now.write_text(terminal.now.isoformat(), encoding="ascii")
+    return terminal
 
 
 def _typed(pdca: Terminal, kept: Path, lines: tuple[tuple[str | None, str], ...]) -> Terminal:

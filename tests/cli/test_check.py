@@ -1,19 +1,19 @@
 """Check is computed: what `check` and `measure` say, as a person would type them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PLAN, Terminal
+from tests.cli.conftest import PLAN, Terminal, brought
 
 WEEKS = (("08-03", 20), ("08-06", 26), ("08-10", 21), ("08-13", 25), ("08-17", 22), ("08-20", 24))
 
 
 @pytest.fixture
-def checking(cycle: Terminal) -> Terminal:
+def checking(cycle: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where C-1 is checked, with six readings from before Do."""
-    handed_over(cycle, PLAN)
-    return cycle
+    return brought(cycle, shelf / "handed-over", lambda terminal: handed_over(terminal, PLAN))
 
 
 def read(terminal: Terminal, *values: int) -> None:

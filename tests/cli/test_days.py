@@ -23,7 +23,14 @@ ROLES = ("owner", "head", "member", "reader")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
 
 
-@pytest.mark.parametrize(("language", "role"), [(language, role) for language in LANGUAGES for role in ROLES])
+@pytest.mark.parametrize(
+    ("language", "role"),
+    [
+        pytest.param(language, role, marks=[pytest.mark.slow] * (language != "ru"))
+        for language in LANGUAGES
+        for role in ROLES
+    ],
+)
 def test_a_day_is_seen_as_it_was_last_read(
     pdca: Terminal, shelf: Path, golden: Golden, language: str, role: str
 ) -> None:

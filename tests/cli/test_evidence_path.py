@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, brought
 
 PEOPLE = "Сотрудник;Отдел\nПётр Смирнов;Продажи\nОлег Иванов;Продажи\nВера Тихая;Продажи\n"
 
@@ -44,15 +44,18 @@ def import_deals(pdca: Terminal, day: str, *, bare: int, options: str = "--apply
 
 
 @pytest.fixture
-def assessed(company: Terminal) -> Terminal:
+def assessed(company: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where the first export was imported, and the head assessed by it alone."""
+    return brought(company, shelf / "evidence-assessed", _assess)
+
+
+def _assess(company: Terminal) -> None:
     Path("people.csv").write_text(PEOPLE, encoding="utf-8")
     company.on("2026-09-01").done(
         "evidence import people.csv --as people --head 'Пётр Смирнов' --apply", by="Орлова"
     )
     import_deals(company, "2026-09-01", bare=12)
     company.done("assess Смирнов --from-evidence", by="Орлова")
-    return company
 
 
 PLAN = (
@@ -63,8 +66,12 @@ PLAN = (
 
 
 @pytest.fixture
-def doing(assessed: Terminal) -> Terminal:
+def doing(assessed: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where the cycle of the only finding is in Do, by the plan that was suggested."""
+    return brought(assessed, shelf / "evidence-doing", _begin_to_do)
+
+
+def _begin_to_do(assessed: Terminal) -> None:
     assessed.done("assign F-1 --to Смирнов", by="Орлова")
     assessed.done("plan 1 --suggested", by="Смирнов")
     for n, bare in enumerate((12, 11, 12, 13, 12)):
@@ -73,12 +80,15 @@ def doing(assessed: Terminal) -> Terminal:
     assessed.done('action add 1 "Описать порядок" --to Иванов --due 2026-09-15', by="Смирнов")
     assessed.done("advance 1", by="Смирнов")
     assessed.done("advance 1 approve", by="Орлова")
-    return assessed
 
 
 @pytest.fixture
-def observing(doing: Terminal) -> Terminal:
+def observing(doing: Terminal, shelf: Path) -> Terminal:
     """Return a terminal where the effect of C-1 is watched until the 21st of September."""
+    return brought(doing, shelf / "evidence-observing", _begin_to_observe)
+
+
+def _begin_to_observe(doing: Terminal) -> None:
     doing.on("2026-09-11").done("action done 1 1", by="Иванов")
     doing.done("attach 1 --note Порядок --action 1", by="Иванов")
     doing.done("advance 1", by="Смирнов")
@@ -86,7 +96,6 @@ def observing(doing: Terminal) -> Terminal:
     doing.done("measure 1 4 --counter", by="Смирнов")
     doing.done('check 1 --learned "Порядок помогает"', by="Орлова")
     doing.done("advance 1 observe", by="Орлова")
-    return doing
 
 
 def readings(pdca: Terminal) -> list[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ from pdca.definitions.form_quoting import quoted
 from pdca.definitions.form_text import entry, values_in
 from pdca.definitions.plan_form import FilledPlan, read_plan
 from pdca.domain.errors import Gap
+from tests.depth import examples
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 WRITTEN = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf", "Cn"]), min_size=1)
@@ -62,7 +63,9 @@ def typed_into_form(session: Session, form: str) -> tuple[list[FilledPlan], str]
     return taken, "".join(kept)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(ANYTHING, st.sampled_from(LAYOUTS))
 @example("Рост: 5 % #1", LAYOUTS[0])
 @example('"в кавычках" и нет', LAYOUTS[0])
@@ -81,7 +84,7 @@ def test_whatever_is_typed_is_taken_or_lies_in_the_draft(session: Session, text:
         assert _bare(text) in _bare(draft)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(WRITTEN, st.sampled_from(["goal:", "-", "- title:"]))
 @example("слово " * 30 + "слово", "goal:")
 @example("первая: строка\n\nтретья #3", "- title:")

@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -35,6 +36,14 @@ def all_commands() -> dict[str, click.Command]:
     return dict(pair for verb in verbs if (found := load(verb)) for pair in commands(verb, found))
 
 
+@cache
+def whole_program() -> click.Group:
+    """Return all commands, in whichever language they were first asked for: their options are the same."""
+    return click.Group(
+        commands={verb: command for verb, command in all_commands().items() if " " not in verb}
+    )
+
+
 def typed_lines() -> list[str]:
     """List what the examples and the subjects of help tell to type."""
     use("en")
@@ -51,10 +60,7 @@ def test_what_help_tells_to_type_is_understood(line: str) -> None:
     words = shlex.split(re.split(r" (?:>>?|\|) |\)$", line.removeprefix("source <("))[0])[1:]
     options = ("--as", "--db", "--json", "--no-input")
 
-    context = click.Context(
-        click.Group(commands={verb: c for verb, c in all_commands().items() if " " not in verb})
-    )
-    command: click.Command = context.command
+    command: click.Command = whole_program()
     while isinstance(command, click.Group):
         command = command.commands[words.pop(0)]
     for option in options:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, brought
 
 FORM = "catalogue: sales-head\nanswers:\n  no-training: {training-plan: нет}\n"
 
@@ -39,12 +39,15 @@ CYCLE = (
 
 
 @pytest.fixture
-def closed(company: Terminal) -> Terminal:
+def closed(company: Terminal, shelf: Path) -> Terminal:
     """Return a terminal in which the cycle of one sign, C-1, was closed on 5 October 2026."""
+    return brought(company, shelf / "closed", _close)
+
+
+def _close(company: Terminal) -> None:
     Path("form.yaml").write_text(FORM, encoding="utf-8")
     for day, by, line in CYCLE:
         company.on(day).done(line, by)
-    return company
 
 
 def assessed(pdca: Terminal, options: str = "") -> dict[str, list[dict[str, object]]]:

@@ -21,6 +21,7 @@ from pdca.storage.database import address
 from pdca.storage.store import Store
 from pdca.usecases import advancing, assessing, founding, importing, planning
 from pdca.usecases.verifying import verify_log
+from tests.shortcuts import engine_with_statements
 from tests.storage.company import (
     FOUNDING,
     HEAD,
@@ -127,6 +128,7 @@ def main(library: str, name: str, folder: Path, most: int, *, is_guarded: bool) 
     """End a command at up to `most` of its write calls, and print what each ending left."""
     if not is_guarded:
         database._set_pragmas = without_journal
+    database.create_engine = engine_with_statements  # type: ignore[attr-defined]
     killer, case = ctypes.CDLL(library), CASES[name]
     template = folder / "template"
     template.mkdir()

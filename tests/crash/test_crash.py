@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("cc") is None, reason="needs Linux and a C compiler"
 )
 
-SOME, EVERY = 10, pytest.param(1000, marks=pytest.mark.slow)
+SOME, EVERY = 4, pytest.param(1000, marks=pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,11 @@ from pdca.definitions.processes import read_process
 from pdca.domain.errors import WrongInput
 from tests.definitions.samples import CATALOGUE, PROCESS, SHIPPED_PROCESS, small_catalogue
 from tests.definitions.test_plan_form import FULL
+from tests.depth import examples
 
 # Each example writes its own file into one folder, so sharing the folder does no harm.
 in_one_folder = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 PIECES = st.sampled_from(
     [
@@ -86,7 +87,7 @@ def test_any_spoiled_process_is_read_or_refused(tmp_path: Path, content: bytes) 
     assert is_read_or_refused(lambda: read_process(path))
 
 
-@settings(in_one_folder, max_examples=50)
+@settings(in_one_folder, max_examples=examples(50))
 @given(content=spoiled(SHIPPED_PROCESS.read_bytes()))
 def test_shipped_process_however_spoiled_is_read_or_refused(tmp_path: Path, content: bytes) -> None:
     path = saved(tmp_path, content)

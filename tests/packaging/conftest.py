@@ -38,7 +38,11 @@ def unpacked_sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """Return a checkout of the launcher, empty locks and a program that ends with the code it is given."""
-    folder = tmp_path / "мой цикл"
+    return small_checkout(tmp_path / "мой цикл")
+
+
+def small_checkout(folder: Path) -> Path:
+    """Make such a checkout."""
     shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "cli.py", folder)
     for lock in ("requirements.lock", "requirements-test.lock"):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.packaging.builds import ROOT
+from tests.packaging.conftest import small_checkout
 from tools import speech
 
 # The Python that made the environment of the tests: like a user's, it has pip or ensurepip.
@@ -37,6 +38,13 @@ def launch(checkout: Path, *arguments: str, **added: str) -> subprocess.Complete
         encoding="utf-8",
         check=False,
     )
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """Return a checkout that has set itself up, and what it said: this takes seconds."""
+    folder = small_checkout(tmp_path_factory.mktemp("launcher") / "мой цикл")
+    return folder, launch(folder, "7")
 
 
 @pytest.mark.parametrize("name", ["cli.py", "tools/speech.py"])
@@ -93,22 +101,25 @@ def test_terminal_without_cyrillic_gets_english(monkeypatch: pytest.MonkeyPatch)
     assert not speech.can_print("строка")
 
 
-def test_first_run_sets_up_and_passes_the_exit_code_on(checkout: Path) -> None:
-    result = launch(checkout, "7")
+def test_first_run_sets_up_and_passes_the_exit_code_on(
+    first_run: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    checkout, result = first_run
 
     assert result.returncode == 7
     assert Path(result.stdout.strip()) == checkout / ".venv"
     assert result.stderr == "Setting up the environment: once, up to a minute…\n"
 
 
-def test_second_run_sets_nothing_up(checkout: Path) -> None:
-    launch(checkout, "0")
+def test_second_run_sets_nothing_up(first_run: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    checkout, _ = first_run
 
     result = launch(checkout, "0")
 
     assert (result.returncode, result.stderr) == (0, "")
 
 
+@pytest.mark.slow  # pip is installed into each environment
 def test_half_made_environment_is_made_anew(checkout: Path) -> None:
     (checkout / ".venv" / "bin").mkdir(parents=True)
     (checkout / ".venv" / "bin" / "python").touch()
@@ -118,6 +129,7 @@ def test_half_made_environment_is_made_anew(checkout: Path) -> None:
     assert result.returncode == 0
 
 
+@pytest.mark.slow
 def test_environment_elsewhere_is_made_anew_when_a_lock_changes(checkout: Path, tmp_path: Path) -> None:
     launch(checkout, "0", PDCA_VENV=str(tmp_path / "elsewhere"))
     (checkout / "requirements.lock").write_text("# changed\n", encoding="utf-8")
@@ -127,6 +139,7 @@ def test_environment_elsewhere_is_made_anew_when_a_lock_changes(checkout: Path, 
     assert (result.returncode, len(result.stderr.splitlines())) == (0, 1)
 
 
+@pytest.mark.slow
 def test_no_connection_is_one_line_and_exit_code_5(checkout: Path) -> None:
     no_such_hash = "0" * 64
     (checkout / "requirements.lock").write_text(
@@ -154,11 +167,13 @@ def test_folder_of_someone_else_is_left_alone(name: str, checkout: Path, tmp_pat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, a program cannot take another's place")
-def test_program_takes_the_place_of_the_launcher_so_that_signals_reach_it(checkout: Path) -> None:
-    launch(checkout, "0")
+def test_program_takes_the_place_of_the_launcher_so_that_signals_reach_it(
+    checkout: Path, first_run: tuple[Path, subprocess.CompletedProcess[str]]
+) -> None:
+    ready = settings(PDCA_VENV=str(first_run[0] / ".venv"))
     (checkout / "pdca" / "__main__.py").write_text("import os\nprint(os.getpid())\n", encoding="utf-8")
 
-    with subprocess.Popen(command(checkout), env=settings(), stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command(checkout), env=ready, stdout=subprocess.PIPE, text=True) as process:
         printed, _ = process.communicate()
 
     assert int(printed) == process.pid

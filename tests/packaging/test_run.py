@@ -24,6 +24,17 @@ def test_whole_run_gates_coverage() -> None:
     assert "--cov" in run.whole_run()
 
 
+def test_what_the_many_processes_of_a_run_compile_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+
+    run.keep_bytecode()
+
+    process = run.start(["-c", "import sys; raise SystemExit(sys.dont_write_bytecode)"])
+    process.communicate()
+    assert (process.returncode, sys.dont_write_bytecode) == (0, False)
+
+
 def test_failed_check_is_named_and_quoted(capsys: pytest.CaptureFixture[str]) -> None:
     process = run.start(["-c", "print('line too long'); raise SystemExit(1)"])
 

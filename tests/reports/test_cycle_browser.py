@@ -14,7 +14,10 @@ from tests.reports.test_cycle_sheet import SHEETS, written
 
 browser = _browser
 
-EVERY = [(case, language) for case in SHEETS for language in ("ru", "en")]
+EVERY = [
+    *((case, "ru") for case in SHEETS),
+    *(pytest.param(case, "en", marks=pytest.mark.slow) for case in SHEETS),
+]
 
 PAGES = {Paper.A4: (1062, 740), Paper.A3: (1526, 1069)}
 """Pixels between the margins of a sheet."""

@@ -44,7 +44,8 @@ FORWARD = 40
 WEIGHTS = {"return": 4, "adapt": 2, "freeze": 1, "abandon": 1, "cancel": 0.1}
 """How often a move is tried; those that lead forward more often, so that walks get somewhere."""
 
-SEEDS = [*range(40), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(40, 200))]
+FEW = range(0, 40, 8)
+SEEDS = [pytest.param(seed, marks=[pytest.mark.slow] * (seed not in FEW)) for seed in range(120)]
 
 
 class Walk:
@@ -199,7 +200,7 @@ def test_closed_cycle_keeps_every_promise(seed: int) -> None:
 
 
 def test_walks_come_to_good_and_bad_ends() -> None:
-    walks = [walked(seed) for seed in range(40)]
+    walks = [walked(seed) for seed in FEW]
 
     endings = [walk.cycle.ending for walk in walks]
     assert {*endings} >= {Ending.CLOSED, Ending.ABANDONED}
@@ -208,7 +209,7 @@ def test_walks_come_to_good_and_bad_ends() -> None:
 
 def test_promises_are_seen_to_be_broken() -> None:
     """Show that the test above would see a closed cycle that kept none of its promises."""
-    whole = next(h for seed in range(40) if _is_closed(h := walked(seed).history))
+    whole = next(h for seed in FEW if _is_closed(h := walked(seed).history))
     without_readings = [r for r in whole if not isinstance(r.event, ReadingTaken)]
     without_standard = [r for r in whole if not isinstance(r.event, StandardNamed)]
     by_member = [replace(r, actor=MEMBER) for r in whole]

@@ -69,7 +69,9 @@ def test_every_computation_has_a_function_and_another_reckoning() -> None:
     assert RECKONINGS.keys() == COMPUTATIONS.keys() - OF_LOG
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    "seed", [*range(4), *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 12))]
+)
 def test_figures_are_those_of_the_other_reckoning(company: Store, now: Now, seed: int) -> None:
     made = department(seed)
     imported_whole(company, made, now)

@@ -30,7 +30,10 @@ from pdca.storage.evidence_tables import TABLE_OF
 from pdca.storage.store import Store
 from tests.storage.company import HEAD, MEMBER, OWNER, Now
 from tests.storage.exports import imported
+from tests.storage.kinds import kind
 from tests.storage.tampering import problems, run, value
+
+__all__ = ["kind"]
 
 DAY = date(2026, 6, 30)
 

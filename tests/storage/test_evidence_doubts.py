@@ -16,7 +16,10 @@ from pdca.storage.store import Store
 from tests.storage.company import OWNER, Now
 from tests.storage.department import CHIEF, Department, department, imported_whole
 from tests.storage.exports import imported
+from tests.storage.kinds import kind
 from tests.storage.reckoning import CALENDAR
+
+__all__ = ["kind"]
 
 LIAR = "Гладков"
 """No generated department has a seller of this name."""

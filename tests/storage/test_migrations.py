@@ -41,6 +41,7 @@ def test_tables_hold_only_values_of_their_types(company: Store) -> None:
 
 
 @only_sqlite
+@pytest.mark.usefixtures("without_shortcuts")
 def test_writes_are_as_durable_as_the_design_says(company: Store) -> None:
     assert value(company, "PRAGMA synchronous") == 3
     assert value(company, "PRAGMA journal_mode") == "delete"

@@ -25,6 +25,9 @@ from pdca.usecases.portfolio_departments import report_departments
 from tests.storage import folded_quality as fold
 from tests.storage.company import HEAD, OWNER, Now
 from tests.storage.conftest import only_sqlite
+from tests.storage.kinds import kind
+
+__all__ = ["kind"]
 
 HALF_A_YEAR = 6
 

@@ -17,7 +17,10 @@ from pdca.usecases.month_report import report_month
 from pdca.usecases.pairing import Manner
 from pdca.usecases.verifying import verify_log
 from tests.storage.company import HEAD, OWNER, READER, Now, catalogue, shown_again
+from tests.storage.kinds import kind
 from tests.storage.test_store import LATER
+
+__all__ = ["kind"]
 
 SEALED, OWN = Manner(is_sealed=True), Manner(voice=Voice.SELF)
 

@@ -19,9 +19,12 @@ from pdca.usecases import advancing, assigning, commenting, extending, findings,
 from pdca.usecases.undoing import last_change, undo
 from tests.storage.company import HEAD, MEMBER, OWNER, PLAN, Now
 from tests.storage.conftest import only_sqlite
+from tests.storage.kinds import kind
 from tests.storage.racing import PROCESSES, Race, run
 from tests.storage.tampering import entries, problems
 from tests.storage.test_races import typed_address
+
+__all__ = ["kind"]
 
 if TYPE_CHECKING:
     from pdca.storage.journal import Journal

@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from pdca.storage.chain import Entry, hash_of
 from pdca.storage.store import Store
 from pdca.usecases.verifying import verify_log
+from tests.depth import examples
 from tests.storage.conftest import only_sqlite
+from tests.storage.kinds import kind
 from tests.storage.tampering import codes, entries, events_named, problems, run, value, without_rules
+
+__all__ = ["kind"]
 
 COLUMNS = [column.name for column in fields(Entry)]
 SOME_EVENTS = (1, 2, 9, 30, 55, 101)
@@ -177,7 +181,9 @@ def test_byte_that_is_not_utf8_is_named_with_its_event(company: Store) -> None:
 
 
 @only_sqlite
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seq=st.integers(1, LAST), column=st.sampled_from(COLUMNS), junk=ANYTHING)
 def test_anything_in_any_column_is_named_and_never_a_crash(
     company: Store, seq: int, column: str, junk: object

@@ -16,8 +16,12 @@ from pdca.storage.chain import Entry, recorded_of
 from pdca.storage.codec import encoded
 from pdca.storage.store import Store
 from pdca.usecases.verifying import verify_log
+from tests.depth import examples
 from tests.storage.conftest import only_sqlite
+from tests.storage.kinds import kind
 from tests.storage.tampering import entries, forge, problems
+
+__all__ = ["kind"]
 
 # The rules know nothing of databases, so one kind is enough.
 pytestmark = only_sqlite
@@ -275,7 +279,9 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_forged_payload_is_never_a_crash(company: Store, data: st.DataObject) -> None:
     before = entries(company)

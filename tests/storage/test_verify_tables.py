@@ -15,7 +15,10 @@ from pdca.usecases import findings
 from pdca.usecases.verifying import verify_log
 from tests.storage.company import OWNER, Now
 from tests.storage.conftest import only_sqlite
+from tests.storage.kinds import kind
 from tests.storage.tampering import codes, problems, run, value, without_rules
+
+__all__ = ["kind"]
 
 TABLES = [table.name for table in QUERY_TABLES]
 NUMBERS = {
