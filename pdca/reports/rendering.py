@@ -33,14 +33,23 @@ TextFormat: TypeAlias = Literal["html", "md", "txt", "json"]
 Format: TypeAlias = TextFormat | Literal["pdf", "xlsx"]
 
 
-def render(report: Report, *, format: TextFormat, language: str, folders: Sequence[Path]) -> str:  # noqa: A002 - the word of the command line
+def render(
+    report: Report,
+    *,
+    format: TextFormat,  # noqa: A002 - the word of the command line
+    language: str,
+    folders: Sequence[Path],
+    kept: Path | None = None,
+) -> str:
     """Write a report in a format and a language; of the template folders the first wins, the last is ours.
+
+    Our templates are kept compiled in a folder if one is named.
 
     Raises:
         WrongInput: a template is broken; the facts name its file and line.
     """
     words = Wording(language, translations(REPORTS, language))
-    return _WRITERS[format](report, _KINDS[type(report)], words, folders)
+    return _WRITERS[format](report, _KINDS[type(report)], words, folders, kept)
 
 
 def workbook(report: Report, *, language: str) -> bytes:
@@ -160,7 +169,7 @@ _KINDS: Mapping[type[Report], _Kind] = {
     ),
 }
 
-_Writer: TypeAlias = Callable[[Report, _Kind, Wording, Sequence[Path]], str]
+_Writer: TypeAlias = Callable[[Report, _Kind, Wording, Sequence[Path], Path | None], str]
 
 
 def _from_template(
@@ -168,10 +177,11 @@ def _from_template(
     kind: _Kind,
     words: Wording,
     folders: Sequence[Path],
+    kept: Path | None,
     *,
     suffix: str,
 ) -> str:
-    return filled(f"{kind.stem}.{suffix}.jinja", _values(report, kind, words, _SAFE[suffix]), folders)
+    return filled(f"{kind.stem}.{suffix}.jinja", _values(report, kind, words, _SAFE[suffix]), folders, kept)
 
 
 def _values(report: Report, kind: _Kind, words: Wording, safe: Callable[[str], str]) -> dict[str, object]:
@@ -183,7 +193,13 @@ def _told(report: Report, kind: _Kind, words: Wording) -> dict[str, tuple[str, .
     return {name: tell(report, words) for name, tell in kind.told.items()}
 
 
-def _as_json(report: Report, kind: _Kind, words: Wording, folders: Sequence[Path]) -> str:  # noqa: ARG001 - a writer like the others
+def _as_json(
+    report: Report,
+    kind: _Kind,
+    words: Wording,  # noqa: ARG001 - a writer like the others
+    folders: Sequence[Path],  # noqa: ARG001 - the same
+    kept: Path | None,  # noqa: ARG001 - the same
+) -> str:
     return document.written(kind.document(report))
 
 

@@ -374,8 +374,9 @@ def test_a_variable_that_means_nothing_is_found(company: Terminal, monkeypatch: 
     assert amiss(company("doctor")) == [
         (
             "The variable PDCA_DATABASE means nothing to pdca; "
-            "it knows PDCA_AS, PDCA_BROWSER, PDCA_CONFIG, PDCA_DB, PDCA_EDITOR, PDCA_LANG, PDCA_MAIL_FROM, "
-            "PDCA_SMTP_CA_FILE, PDCA_SMTP_HOST, PDCA_SMTP_PASSWORD, PDCA_SMTP_PASSWORD_FILE, PDCA_SMTP_PORT, "
+            "it knows PDCA_AS, PDCA_BROWSER, PDCA_CACHE, PDCA_CONFIG, PDCA_DB, PDCA_EDITOR, PDCA_LANG, "
+            "PDCA_MAIL_FROM, PDCA_SMTP_CA_FILE, PDCA_SMTP_HOST, PDCA_SMTP_PASSWORD, "
+            "PDCA_SMTP_PASSWORD_FILE, PDCA_SMTP_PORT, "
             "PDCA_SMTP_TLS, PDCA_SMTP_URL, PDCA_SMTP_USER, PDCA_NOW, PDCA_PAGER, PDCA_STATE, "
             "PDCA_TELEGRAM_API, PDCA_TELEGRAM_TOKEN, PDCA_TELEGRAM_TOKEN_FILE, PDCA_TEMPLATES, PDCA_VENV"
         )
