@@ -12,7 +12,6 @@ from pdca.reports import cycle_words, document, markdown
 from pdca.reports.assessment import AssessmentReport
 from pdca.reports.assessment_words import cautions, key, summary
 from pdca.reports.cycle_sheet import CycleSheet
-from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import headline
 from pdca.reports.month import MonthReport
@@ -181,6 +180,9 @@ def _from_template(
     *,
     suffix: str,
 ) -> str:
+    # JSON and workbooks need no Jinja.
+    from pdca.reports.filling import filled  # noqa: PLC0415
+
     return filled(f"{kind.stem}.{suffix}.jinja", _values(report, kind, words, _SAFE[suffix]), folders, kept)
 
 
