@@ -15,6 +15,7 @@ from pdca.domain.cycle_events import (
     ExtensionAsked,
     ExtensionDecided,
     Prediction,
+    ReadingCorrected,
     ReadingTaken,
     StandardNamed,
 )
@@ -59,6 +60,10 @@ def life(log: Log, number: int) -> Life:
         yield pace
         yield from _round(log, cycle, head, pace=pace, number=number)
     yield from _closed(log, cycle, head, pace)
+    if kind == 8:
+        yield 20 * A_DAY
+        # Of every other improvement nothing is left.
+        log.record(cycle, _reading(log, 97 if number % 20 == 8 else 40), head)
 
 
 def _round(log: Log, cycle: int, head: Person, *, pace: timedelta, number: int) -> Life:
@@ -69,6 +74,10 @@ def _round(log: Log, cycle: int, head: Person, *, pace: timedelta, number: int) 
     yield 2 * pace
     log.move(cycle, "approve", log.owner)
     yield 4 * pace
+    if number % 10 == 5:
+        log.move(cycle, "freeze", log.owner, "Отпуск", returns_on=log.today + 10 * A_DAY)
+        yield 12 * A_DAY
+        log.move(cycle, "resume", log.owner)
     if number % 10 in {3, 4}:
         yield from _extended(log, cycle, head, is_granted=number % 10 == 3)
     member = log.cycle(cycle).actions[0].assignee
@@ -80,8 +89,11 @@ def _round(log: Log, cycle: int, head: Person, *, pace: timedelta, number: int) 
     log.move(cycle, "hand-over", head)
     yield 2 * pace
     log.record(cycle, _reading(log, 95), head)
-    learned = CheckWritten(learned="План нужен", prediction=Prediction.HELD)
-    log.record(cycle, learned, log.owner)
+    if number % 10 == 6:
+        corrected = ReadingCorrected(reading=1, value=Decimal(94), on=log.today, reason="Опечатка")
+        log.record(cycle, corrected, log.owner)
+    prediction = Prediction.FAILED if number % 10 == 7 else Prediction.HELD
+    log.record(cycle, CheckWritten(learned="План нужен", prediction=prediction), log.owner)
     yield pace
 
 

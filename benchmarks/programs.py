@@ -14,6 +14,9 @@ from typing import TypeAlias
 
 from benchmarks.sizes import Sizes
 
+# Settings of the user's own; and without its compiled modules no program runs as an installed one does.
+_NOT_KEPT = ("PDCA_", "PYTHONDONTWRITEBYTECODE")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 Command: TypeAlias = list[str]
@@ -40,10 +43,11 @@ class Place:
     @property
     def environment(self) -> dict[str, str]:
         """Return the environment variables: nothing of the user's own settings."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PDCA_")}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_KEPT)}
         fixed = {
             "PDCA_CONFIG": str(self.folder / "no-settings.toml"),
             "PDCA_LANG": "ru",
+            "PDCA_CACHE": str(self.folder / "cache"),
             "PYTHONPATH": str(ROOT),
             # Instructions are counted in one run, which must be like any other.
             "PYTHONHASHSEED": "0",

@@ -1,11 +1,13 @@
 """The monthly report by hand, as a whole process: DATABASE YEAR-MONTH; prints HTML.
 
-The figures are those of the program's report; the page has no charts, no fonts and one language.
+The figures are those of the program's report: what it counts and lists. Its remarks about them (what is too
+good to be true, what stands out) are left out, and the page has no charts, no fonts and one language.
 """
 
 import json
 import sqlite3
 import sys
+from bisect import bisect_left
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -13,12 +15,20 @@ from typing import Any
 
 from benchmarks.peers import month_rows as ask
 from benchmarks.peers.database import opened
+from benchmarks.peers.month_quality import quality
+from benchmarks.peers.month_quality_rows import CATALOGUE
 from benchmarks.peers.month_rows import rows
 
 MOSCOW = timedelta(hours=3)
 
 TURNS = {"plan-review": "assigner", "checking": "checker", "observing": "checker", "standardising": "checker"}
 """Whose turn it is; in all other stages it is the responsible's."""
+
+
+ACUTE = 3
+
+OBSERVING = 5
+"""Working days to judge an effect, once its window has passed; a sign of the catalogue may give others."""
 
 
 def figures(connection: sqlite3.Connection, first: date) -> dict[str, Any]:
@@ -29,8 +39,9 @@ def figures(connection: sqlite3.Connection, first: date) -> dict[str, Any]:
     after = (first + timedelta(days=31)).replace(day=1)
     ends = [_cut(connection, day) for day in (*months, after)]
     cut, last = ends[-1], after - timedelta(days=1)
-    names = dict(rows(connection, ask.PEOPLE))
-    trend = _trend(connection, [*months, after], ends)
+    names, days = dict(rows(connection, ask.PEOPLE)), _working_days(connection)
+    worked = _worked(days)
+    trend = _trend(connection, [*months, after], ends, worked)
     month = {"cut": cut, "today": last.isoformat(), "after": ends[-2]}
     return {
         "month": first,
@@ -40,9 +51,11 @@ def figures(connection: sqlite3.Connection, first: date) -> dict[str, Any]:
         "self_approved": rows(connection, ask.SELF_APPROVED, cut=cut)[0][0],
         "phases": dict(rows(connection, ask.PHASES, cut=cut)),
         **trend,
-        **_signs(connection, cut),
+        **_signs(connection, ends[1:]),
         **_cycles(connection, month, names),
         **_waiting(connection, month, names),
+        **_checks(connection, month, names, days),
+        **quality(connection, month, ends, worked=worked),
     }
 
 
@@ -52,8 +65,9 @@ def _cut(connection: sqlite3.Connection, day: date) -> int:
     return int(found - 1 if found else rows(connection, ask.LAST)[0][0])
 
 
-def _trend(connection: sqlite3.Connection, days: list[date], ends: list[int]) -> dict[str, Any]:
-    worked = _worked(connection)
+def _trend(
+    connection: sqlite3.Connection, days: list[date], ends: list[int], worked: dict[str, int]
+) -> dict[str, Any]:
     opened, closed, overdue, spans = [], [], [], []
     for after, cut, day in zip(ends, ends[1:], days[1:], strict=False):
         today = (day - timedelta(days=1)).isoformat()
@@ -67,25 +81,32 @@ def _trend(connection: sqlite3.Connection, days: list[date], ends: list[int]) ->
     return {"opened": opened, "closed": closed, "overdue": overdue, "durations": spans, "abandoned": others}
 
 
-def _worked(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return for each day how many days have been worked up to it."""
+def _working_days(connection: sqlite3.Connection) -> list[str]:
     exceptions = dict(rows(connection, ask.CALENDAR))
-    day, count, worked = date(2020, 1, 1), 0, {}
+    days = [date(2020, 1, 1) + timedelta(days=number) for number in range(3_653)]
+    return [str(day) for day in days if exceptions.get(str(day), day.weekday() < 5)]
+
+
+def _worked(days: list[str]) -> dict[str, int]:
+    """Return for each day how many days have been worked up to it."""
+    worked, before, day = {}, 0, date(2020, 1, 1)
+    working = set(days)
     while day < date(2030, 1, 1):
-        text = day.isoformat()
-        count += exceptions.get(text, day.weekday() < 5)
-        worked[text] = count
+        before += str(day) in working
+        worked[str(day)] = before
         day += timedelta(days=1)
     return worked
 
 
-def _signs(connection: sqlite3.Connection, cut: int) -> dict[str, Any]:
+def _signs(connection: sqlite3.Connection, cuts: list[int]) -> dict[str, Any]:
+    found = rows(connection, ask.SIGNS, cut=cuts[-1])
+    last = [{(row[0], row[3]): row[4] for row in found if row[2] <= cut} for cut in cuts]
     levels: dict[int, dict[str, list[int]]] = {}
-    for person, _, _, sign, level in rows(connection, ask.SIGNS, cut=cut):
+    for person, _, _, sign, level in found:
         levels.setdefault(person, {}).setdefault(sign, []).append(level)
-    at_work = {(person, sign): cycle for person, sign, cycle in rows(connection, ask.AT_WORK, cut=cut)}
+    at_work = {(person, sign): cycle for person, sign, cycle in rows(connection, ask.AT_WORK, cut=cuts[-1])}
     return {
-        "acute": sum(found[-1] == 3 for signs in levels.values() for found in signs.values()),
+        "acute": [sum(level == ACUTE for level in signs.values()) if signs else None for signs in last],
         "strips": {
             person: [(sign, found[-4:], at_work.get((person, sign))) for sign, found in signs.items()]
             for person, signs in levels.items()
@@ -94,18 +115,28 @@ def _signs(connection: sqlite3.Connection, cut: int) -> dict[str, Any]:
 
 
 def _cycles(connection: sqlite3.Connection, month: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
-    urgent = rows(connection, ask.MOST_URGENT, limit=20, **month)
-    late = rows(connection, ask.OVERDUE, limit=20, **month)
-    closed = rows(connection, ask.CLOSED, limit=20, **month)
+    urgent = rows(connection, ask.MOST_URGENT, limit=15, **month)
+    late = rows(connection, ask.OVERDUE, limit=15, **month)
+    closed = rows(connection, ask.CLOSED, limit=15, **month)
     turns = Counter(names[_turn(*row)] for row in rows(connection, ask.OVERDUE_TURNS, **month))
-    numbers = [row[0] for row in (*urgent, *closed[: 20 - len(urgent)])]
+    numbers = [row[0] for row in (*urgent, *closed[: 15 - len(urgent)])]
+    frozen, cut = rows(connection, ask.FROZEN, **month), month["cut"]
     return {
         "urgent": [(*row, names[row[2]]) for row in urgent],
-        "late": [(*row, names[_turn(row[3], row[2], row[8], row[9])]) for row in late],
-        "turns": turns.most_common(),
-        "segments": {n: rows(connection, ask.SEGMENTS, cycle=n, cut=month["cut"]) for n in numbers},
-        "finished": [(*row, *_measured(connection, row[0], month["cut"]), names[row[2]]) for row in closed],
+        "late": [
+            (*row, names[_turn(row[3], row[2], *row[8:10])], *_granted(connection, row, cut)) for row in late
+        ],
+        "turns": sorted(turns.items(), key=lambda each: (-each[1], each[0])),
+        "segments": {n: rows(connection, ask.SEGMENTS, cycle=n, cut=cut) for n in numbers},
+        "finished": [(*row, *_measured(connection, row[0], cut), names[row[2]]) for row in closed],
+        "frozen": [(*row, names[row[2]]) for row in frozen[:8]],
+        "frozen_past": sum(row[5] is not None and row[5] < month["today"] for row in frozen),
+        "stopped": [(*row, names[row[5]]) for row in rows(connection, ask.STOPPED, limit=8, **month)],
     }
+
+
+def _granted(connection: sqlite3.Connection, row: Any, cut: int) -> Any:  # noqa: ANN401 - rows of sqlite3
+    return rows(connection, ask.GRANTED, cycle=row[0], stage=row[3], entered=row[10], cut=cut)[0]
 
 
 def _turn(stage: str, responsible: int, assigner: int, checker: int) -> int:
@@ -114,7 +145,8 @@ def _turn(stage: str, responsible: int, assigner: int, checker: int) -> int:
 
 def _measured(connection: sqlite3.Connection, cycle: int, cut: int) -> tuple[Any, ...]:
     plan = rows(connection, ask.PLAN, cycle=cycle, cut=cut)[0]
-    return (*plan, rows(connection, ask.READING, cycle=cycle, cut=cut)[0][0])
+    trust = rows(connection, ask.TRUST, cycle=cycle, cut=cut)[0]
+    return (*plan, rows(connection, ask.READING, cycle=cycle, cut=cut)[0][0], *trust)
 
 
 def _waiting(connection: sqlite3.Connection, month: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
@@ -126,7 +158,27 @@ def _waiting(connection: sqlite3.Connection, month: dict[str, Any], names: dict[
         "extensions": [(*row, names[row[2]]) for row in extensions[:8]],
         "findings": findings[:8],
         "waiting": (len(plans), len(extensions), len(findings)),
+        "findings_overdue": sum(row[3] is not None and row[3] < month["today"] for row in findings),
     }
+
+
+def _checks(
+    connection: sqlite3.Connection, month: dict[str, Any], names: dict[int, str], days: list[str]
+) -> dict[str, Any]:
+    given = json.loads(rows(connection, CATALOGUE)[0][0])["signs"]
+    watched = {sign["id"]: sign["cycle"]["working_days"].get("observing", OBSERVING) for sign in given}
+    found = []
+    for cycle, title, responsible, checker, stage, entered, due, sign, slip in rows(
+        connection, ask.CHECKS, **month
+    ):
+        since = entered
+        if stage == "observing" and due is not None:
+            back = watched.get(sign, OBSERVING) + slip
+            since = max(entered, days[bisect_left(days, due) - back] if back else due)
+        if since <= month["today"]:
+            found.append((since, cycle, title, names[responsible], names[checker], due))
+    found.sort(key=lambda row: row[:2])
+    return {"checks": found[:8], "checks_count": len(found)}
 
 
 def _page(found: dict[str, Any]) -> str:

@@ -25,7 +25,8 @@ WHERE organisation = 1 AND ended_seq > :after AND ended_seq <= :cut
 """
 
 _OPEN = """
-SELECT d.cycle, c.title, p.responsible, s.stage, s.phase, s.round, s.from_on, d.due, c.assigner, c.checker
+SELECT d.cycle, c.title, p.responsible, s.stage, s.phase, s.round, s.from_on, d.due, c.assigner, c.checker,
+    s.from_seq
 FROM (
     SELECT cycle, due FROM cycle_dues
     WHERE organisation = 1 AND until_seq > :cut AND from_seq <= :cut {condition}
@@ -94,10 +95,57 @@ ORDER BY round DESC, taken_on DESC, number DESC LIMIT 1
 """
 
 SIGNS = """
-SELECT a.person, a.number, s.position, s.sign, s.level
+SELECT a.person, a.number, a.opened_seq, s.sign, s.level
 FROM assessments a JOIN assessment_signs s ON s.organisation = 1 AND s.assessment = a.number
-WHERE a.organisation = 1 AND a.opened_seq <= :cut AND a.voice = 'owner'
+WHERE a.organisation = 1 AND a.opened_seq <= :cut AND a.voice = 'owner' AND s.level >= 0
 ORDER BY a.made_on, a.seq, s.position
+"""
+
+CHECKS = """
+SELECT s.cycle, c.title, p.responsible, c.checker, s.stage, s.from_on, d.due, c.sign, (
+    SELECT coalesce(sum(e.slip), 0) FROM extensions e
+    WHERE e.organisation = 1 AND e.cycle = s.cycle AND e.is_granted
+        AND e.asked_seq > s.from_seq AND +e.settled_seq <= :cut
+)
+FROM cycle_stages s
+JOIN cycles c ON c.organisation = 1 AND c.number = s.cycle
+JOIN cycle_people p ON p.organisation = 1 AND p.cycle = s.cycle AND p.from_seq <= :cut AND p.until_seq > :cut
+LEFT JOIN cycle_dues d
+    ON d.organisation = 1 AND d.cycle = s.cycle AND d.from_seq <= :cut AND +d.until_seq > :cut
+WHERE s.organisation = 1 AND s.until_seq > :cut AND s.from_seq <= :cut AND s.phase IN ('check', 'act')
+"""
+
+FROZEN = """
+SELECT s.cycle, c.title, p.responsible, c.assigner, s.from_on, s.returns_on, e.payload
+FROM cycle_stages s
+JOIN cycles c ON c.organisation = 1 AND c.number = s.cycle
+JOIN cycle_people p ON p.organisation = 1 AND p.cycle = s.cycle AND p.from_seq <= :cut AND p.until_seq > :cut
+JOIN events e ON e.organisation = 1 AND e.seq = s.from_seq
+WHERE s.organisation = 1 AND s.until_seq > :cut AND s.from_seq <= :cut AND s.phase IS NULL
+ORDER BY s.returns_on IS NULL, s.returns_on, s.cycle
+"""
+
+STOPPED = """
+SELECT c.number, c.title, c.responsible, c.ending, c.ended_on, e.actor, e.payload
+FROM cycles c JOIN events e ON e.organisation = 1 AND e.seq = c.ended_seq
+WHERE c.organisation = 1 AND c.ended_seq > :after AND c.ended_seq <= :cut
+    AND c.ending IN ('abandoned', 'cancelled')
+ORDER BY c.ended_seq DESC LIMIT :limit
+"""
+
+GRANTED = """
+SELECT coalesce(sum(slip), 0), count(*) FILTER (WHERE stage = :stage AND asked_seq > :entered)
+FROM extensions WHERE organisation = 1 AND cycle = :cycle AND is_granted AND settled_seq <= :cut
+"""
+
+TRUST = """
+SELECT (
+    SELECT behaviour FROM verdicts
+    WHERE organisation = 1 AND cycle = :cycle AND verdict = 'adopt' AND seq <= :cut ORDER BY seq DESC LIMIT 1
+), (
+    SELECT count(*) FROM readings
+    WHERE organisation = 1 AND cycle = :cycle AND corrected_because != '' AND from_seq <= :cut
+)
 """
 
 AT_WORK = """

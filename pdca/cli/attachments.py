@@ -1,9 +1,10 @@
 """Reports as files that a mail brings."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pdca.cli.report_files import content, month_stem
+from pdca.cli.report_files import compiled_folder, content, month_stem
 
 if TYPE_CHECKING:
     from pdca.domain.mail import Attachment
@@ -28,5 +29,5 @@ def month_attachment(
     return Attachment(
         name=f"{month_stem(report.month)}-{language}.{form}",
         kind=ATTACHED[form],
-        content=content(report, form=form, language=language, own=own),
+        content=content(report, form=form, language=language, own=own, kept=compiled_folder(os.environ)),
     )

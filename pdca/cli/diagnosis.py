@@ -24,6 +24,7 @@ from pdca.shipped import shipped
 KNOWN_VARIABLES = (
     "PDCA_AS",
     "PDCA_BROWSER",
+    "PDCA_CACHE",
     "PDCA_CONFIG",
     "PDCA_DB",
     "PDCA_EDITOR",

@@ -1,6 +1,7 @@
 """Reports as files: which format is wanted and where, and how a report gets there."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from pdca.cli.file_names import format_of
 from pdca.cli.files import STDIN, is_folder, write_bytes
 from pdca.cli.output import talk, tell, tell_bytes, tell_json
 from pdca.cli.session import Session
-from pdca.cli.settings import Settings
+from pdca.cli.settings import Settings, cache_folder
 from pdca.cli.text import _
 from pdca.domain.errors import WrongInput
 from pdca.shipped import shipped
@@ -120,8 +121,10 @@ def deliver(session: Session, report: "Report", wanted: Wanted, *, stem: str) ->
         raise
 
 
-def content(report: "Report", *, form: "Format", language: str, own: Path | None = None) -> bytes:
-    """Return the bytes of a report; templates of the user's own are looked for first.
+def content(
+    report: "Report", *, form: "Format", language: str, own: Path | None = None, kept: Path | None = None
+) -> bytes:
+    """Return the bytes of a report; templates of the user's own are looked for first, ours kept compiled.
 
     Raises:
         WrongInput: a template is broken.
@@ -133,13 +136,19 @@ def content(report: "Report", *, form: "Format", language: str, own: Path | None
     if form == "xlsx":
         return workbook(report, language=language)
     if form == "pdf":
-        return _printed(render(report, format="html", language=language, folders=folders))
-    return render(report, format=form, language=language, folders=folders).encode("utf-8")
+        return _printed(render(report, format="html", language=language, folders=folders, kept=kept))
+    return render(report, format=form, language=language, folders=folders, kept=kept).encode("utf-8")
 
 
 def own_folder(settings: Settings, typed: Path | None = None) -> Path:
     """Return the folder of the user's own templates, there or not: what was typed, was set, or is usual."""
     return typed or Path(settings.templates or OWN_FOLDER)
+
+
+def compiled_folder(environment: Mapping[str, str]) -> Path | None:
+    """Return where compiled templates are kept between runs, None when they are not."""
+    folder = cache_folder(environment)
+    return folder / "templates" if folder else None
 
 
 def own_if_there(settings: Settings, typed: Path | None = None) -> Path | None:
@@ -187,11 +196,11 @@ def _content_for(session: Session, report: "Report", wanted: Wanted) -> bytes:
 
     own = own_if_there(session.settings, wanted.template_folder)
     with Working(_("Making the report")):
-        return content(report, form=wanted.format, language=session.language, own=own)
+        kept = compiled_folder(os.environ)
+        return content(report, form=wanted.format, language=session.language, own=own, kept=kept)
 
 
 def _printed(html: str) -> bytes:
-    import os
     import sys
 
     from pdca.cli.browsers import find_browser

@@ -103,14 +103,23 @@ def user_file(environment: Mapping[str, str]) -> Path | None:
     if "PDCA_CONFIG" in environment:
         return Path(environment["PDCA_CONFIG"])
     if os.name != "nt":
-        # What platformdirs answers on Linux and nearly all of macOS; importing it doubles the start.
-        base = environment.get("XDG_CONFIG_HOME") or (
-            Path(environment["HOME"]) / ".config" if environment.get("HOME") else None
-        )
-        return Path(base) / "pdca" / "config.toml" if base else None
+        base = _base(environment, "XDG_CONFIG_HOME", ".config")
+        return base / "pdca" / "config.toml" if base else None
     from platformdirs import user_config_path
 
     return user_config_path("pdca", appauthor=False) / "config.toml"
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path | None:
+    """Return where the program may keep what it can make anew, None when PDCA_CACHE is empty."""
+    if "PDCA_CACHE" in environment:
+        return Path(environment["PDCA_CACHE"]) if environment["PDCA_CACHE"] else None
+    if os.name != "nt":
+        base = _base(environment, "XDG_CACHE_HOME", ".cache")
+        return base / "pdca" if base else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("pdca", appauthor=False)
 
 
 _FLAGS = frozenset({"--json", "--no-input", "--no-color", "--no-pager", "--debug"})
@@ -119,6 +128,13 @@ _OWN_LANGUAGE = (["person", "add"], ["person", "change"])
 """The commands whose own --lang is what they write; in which language they answer stands before them."""
 _SHARED_AS = ["evidence", "import"]
 """The command whose own --as says what the rows of a file are."""
+
+
+def _base(environment: Mapping[str, str], variable: str, usual: str) -> Path | None:
+    """Return what platformdirs answers on Linux and nearly all of macOS; importing it doubles the start."""
+    if environment.get(variable):
+        return Path(environment[variable])
+    return Path(environment["HOME"]) / usual if environment.get("HOME") else None
 
 
 def _divided(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

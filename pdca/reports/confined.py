@@ -13,6 +13,7 @@ from jinja2 import Environment, Template
 from pdca.domain.errors import Gap
 from pdca.locale import REPORTS, translations
 from pdca.reports.checking import checked
+from pdca.reports.compiled import keep_compiled
 from pdca.reports.confinement import confine
 from pdca.reports.environment import environment
 from pdca.reports.jobs import CHARACTERS, MEMORY, SECONDS, Answer, Job
@@ -22,19 +23,21 @@ from pdca.reports.wording import Wording
 HALF_CHARACTER = "half of a character, which no file can hold"
 
 
-def filled_here(template: str, values: Mapping[str, object], folders: Sequence[Path]) -> str:
-    """Fill a template in within this process, as ours deserve.
+def filled_here(
+    template: str, values: Mapping[str, object], folders: Sequence[Path], kept: Path | None = None
+) -> str:
+    """Fill a template in within this process, as ours deserve; compiled ones may be kept in a folder.
 
     Raises:
         WrongInput: a template is broken; the facts name its file and line.
     """
     with template_mistakes(folders):
-        return sandbox(str(values["language"]), folders).get_template(template).render(values)
+        return sandbox(str(values["language"]), folders, kept).get_template(template).render(values)
 
 
-def sandbox(language: str, folders: Sequence[Path]) -> Environment:
+def sandbox(language: str, folders: Sequence[Path], kept: Path | None = None) -> Environment:
     """Make the sandbox of a language; ours alone is made once: our templates do not change."""
-    return _ours(language, folders[0]) if len(folders) == 1 else _made(language, folders)
+    return _ours(language, folders[0], kept) if len(folders) == 1 else _made(language, folders)
 
 
 def serve() -> None:
@@ -68,8 +71,11 @@ def answered(job: Job) -> Answer:
 
 
 @cache
-def _ours(language: str, folder: Path) -> Environment:
-    return _made(language, (folder,))
+def _ours(language: str, folder: Path, kept: Path | None) -> Environment:
+    made = _made(language, (folder,))
+    if kept is not None:
+        keep_compiled(made, kept)
+    return made
 
 
 def _made(language: str, folders: Sequence[Path]) -> Environment:

@@ -21,14 +21,18 @@ STARTING = 10
 PATTERN = "*.jinja"
 
 
-def filled(template: str, values: Mapping[str, object], folders: Sequence[Path]) -> str:
+def filled(
+    template: str, values: Mapping[str, object], folders: Sequence[Path], kept: Path | None = None
+) -> str:
     """Fill a template in, in the language of the values; the first folder wins, the last is ours.
+
+    Compiled templates are kept in a folder if one is named, ours alone.
 
     Raises:
         WrongInput: a template is broken, or asks for too much; the facts name its file and line.
     """
     if not has_own(folders):
-        return filled_here(template, values, folders)
+        return filled_here(template, values, folders, kept)
     answer = run_apart(Job(template=template, fillings=(dict(values),), folders=tuple(folders)))
     for mistake in answer.mistakes:
         raise WrongInput(mistake.code, (), **mistake.facts)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pdca.domain.neutral import isolated, neutral
 from pdca.locale import REPORTS, translations
-from pdca.reports.filling import filled
 from pdca.reports.footnotes import warnings
 from pdca.reports.headline import better_or_worse, headline, lateness, to_decide
 from pdca.reports.month import MonthReport
@@ -34,6 +33,9 @@ def month_mail(
     Raises:
         WrongInput: a template is broken; the facts name its file and line.
     """
+    # Reports that need no Jinja need this module.
+    from pdca.reports.filling import filled  # noqa: PLC0415
+
     values = mail_values(report, language=language, attached=attached, answers_to=answers_to)
     plain, html = (filled(page, values, folders) for page in MAIL_PAGES)
     words = Wording(language, translations(REPORTS, language))

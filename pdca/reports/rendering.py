@@ -12,7 +12,6 @@ from pdca.reports import cycle_words, document, markdown
 from pdca.reports.assessment import AssessmentReport
 from pdca.reports.assessment_words import cautions, key, summary
 from pdca.reports.cycle_sheet import CycleSheet
-from pdca.reports.filling import filled
 from pdca.reports.footnotes import legend, warnings
 from pdca.reports.headline import better_or_worse, headline, lateness, to_decide
 from pdca.reports.loads import loads
@@ -34,14 +33,23 @@ TextFormat: TypeAlias = Literal["html", "md", "txt", "json"]
 Format: TypeAlias = TextFormat | Literal["pdf", "xlsx"]
 
 
-def render(report: Report, *, format: TextFormat, language: str, folders: Sequence[Path]) -> str:  # noqa: A002 - the word of the command line
+def render(
+    report: Report,
+    *,
+    format: TextFormat,  # noqa: A002 - the word of the command line
+    language: str,
+    folders: Sequence[Path],
+    kept: Path | None = None,
+) -> str:
     """Write a report in a format and a language; of the template folders the first wins, the last is ours.
+
+    Our templates are kept compiled in a folder if one is named.
 
     Raises:
         WrongInput: a template is broken; the facts name its file and line.
     """
     words = Wording(language, translations(REPORTS, language))
-    return _WRITERS[format](report, _KINDS[type(report)], words, folders)
+    return _WRITERS[format](report, _KINDS[type(report)], words, folders, kept)
 
 
 def workbook(report: Report, *, language: str) -> bytes:
@@ -165,7 +173,7 @@ _KINDS: Mapping[type[Report], _Kind] = {
     ),
 }
 
-_Writer: TypeAlias = Callable[[Report, _Kind, Wording, Sequence[Path]], str]
+_Writer: TypeAlias = Callable[[Report, _Kind, Wording, Sequence[Path], Path | None], str]
 
 
 def _from_template(
@@ -173,10 +181,14 @@ def _from_template(
     kind: _Kind,
     words: Wording,
     folders: Sequence[Path],
+    kept: Path | None,
     *,
     suffix: str,
 ) -> str:
-    return filled(f"{kind.stem}.{suffix}.jinja", _values(report, kind, words, _SAFE[suffix]), folders)
+    # JSON and workbooks need no Jinja.
+    from pdca.reports.filling import filled  # noqa: PLC0415
+
+    return filled(f"{kind.stem}.{suffix}.jinja", _values(report, kind, words, _SAFE[suffix]), folders, kept)
 
 
 def _values(report: Report, kind: _Kind, words: Wording, safe: Callable[[str], str]) -> dict[str, object]:
@@ -188,7 +200,13 @@ def _told(report: Report, kind: _Kind, words: Wording) -> dict[str, tuple[str, .
     return {name: tell(report, words) for name, tell in kind.told.items()}
 
 
-def _as_json(report: Report, kind: _Kind, words: Wording, folders: Sequence[Path]) -> str:  # noqa: ARG001 - a writer like the others
+def _as_json(
+    report: Report,
+    kind: _Kind,
+    words: Wording,  # noqa: ARG001 - a writer like the others
+    folders: Sequence[Path],  # noqa: ARG001 - the same
+    kept: Path | None,  # noqa: ARG001 - the same
+) -> str:
     return document.written(kind.document(report))
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import and_, bindparam, func, select
 
 from pdca.storage import tables as t
-from pdca.storage.intervals import CUT, ORGANISATION, cycle_of, of_cycle_then, open_then, unindexed
+from pdca.storage.intervals import CUT, ORGANISATION, cycle_of, of_cycle_then, of_cycles, open_then, unindexed
 from pdca.storage.month_statements import running
 
 _is_in_stages = t.cycle_stages.c.stage.in_(bindparam("stages", expanding=True))
@@ -33,23 +33,40 @@ _slip_of_stage = (
     .scalar_subquery()
 )
 
-_turns = select(
-    *running.selected_columns,
-    t.cycles.c.catalogue,
-    t.cycles.c.sign,
-    t.cycle_dues.c.due,
-    _slip_of_stage.label("slip"),
+stays_in = (
+    select(
+        t.cycle_stages.c.cycle,
+        t.cycle_stages.c.stage,
+        t.cycle_stages.c.from_on,
+        t.cycles.c.process,
+        t.cycles.c.catalogue,
+        t.cycles.c.sign,
+        t.cycle_dues.c.due,
+        _slip_of_stage.label("slip"),
+    )
+    .select_from(t.cycle_stages)
+    .join(t.cycles, cycle_of(t.cycle_stages))
+    .outerjoin(t.cycle_dues, of_cycle_then(t.cycle_dues))
+    .where(open_then(t.cycle_stages), _is_in_stages)
 )
+"""All cycles open at the cut in some stages: since when, with what their due date was counted from.
 
-in_phases = (
-    _turns.select_from(t.cycle_stages)
+`slip` is what extensions have moved the present due date by.
+"""
+
+running_of = (
+    running.add_columns(t.cycle_dues.c.due)
+    .select_from(t.cycle_stages)
     .join(t.cycles, cycle_of(t.cycle_stages))
     .join(t.cycle_people, of_cycle_then(t.cycle_people))
     .outerjoin(t.cycle_dues, of_cycle_then(t.cycle_dues))
-    .where(open_then(t.cycle_stages), t.cycle_stages.c.phase.in_(bindparam("phases", expanding=True)))
-    .order_by(t.cycle_dues.c.due, t.cycles.c.number)
+    .where(
+        of_cycles(t.cycle_stages),
+        t.cycle_stages.c.from_seq <= CUT,
+        unindexed(t.cycle_stages.c.until_seq) > CUT,
+    )
 )
-"""The cycles open at the cut in some phases; `slip` is what extensions have moved the present due date by."""
+"""Some cycles open at the cut."""
 
 in_stages_count = select(func.count()).where(open_then(t.cycle_stages), _is_in_stages)
 

@@ -3,7 +3,7 @@
 What has waited the longest comes first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,8 +21,9 @@ class MonthNeeds:
 
     def __init__(self, at: AsAt) -> None:
         self._at = at
-        self._stages = self._approval_stages()
-        self._checks = sorted(waiting_checks(at), key=lambda each: (each[1], each[0].number))
+        processes = [row.process for row in at.rows("processes")]
+        self._stages = _approval_stages(at, processes)
+        self._checks = waiting_checks(at, processes)
 
     def needs(self) -> Needs:
         """Return what management must decide."""
@@ -49,7 +50,10 @@ class MonthNeeds:
 
     def checks(self) -> Iterator[tuple[Any, DecisionLine]]:
         """Yield the effects to check."""
-        for row, since in self._checks[: self._at.shown.decisions]:
+        shown = self._checks[: self._at.shown.decisions]
+        rows = {row.number: row for row in self._at.rows_of("running_of", [cycle for cycle, _ in shown])}
+        for cycle, since in shown:
+            row = rows[cycle]
             yield row, self._line(row, since=since, who=row.responsible, decider=self._at.turn(row))
 
     def extensions(self) -> Iterator[tuple[Any, DecisionLine]]:
@@ -101,11 +105,12 @@ class MonthNeeds:
     def _days_since(self, day: date) -> int:
         return max(0, self._at.organisation.calendar.between(day, self._at.today))
 
-    def _approval_stages(self) -> list[str]:
-        """List the stages, of the processes of open cycles, that wait for a plan to be approved."""
-        found: set[str] = set()
-        for row in self._at.rows("processes"):
-            for transition in self._at.view.engines[row.process].process.transitions.values():
-                if transition.freezes_plan:
-                    found.update(transition.sources)
-        return sorted(found)
+
+def _approval_stages(at: AsAt, processes: Sequence[str]) -> list[str]:
+    """List the stages, of the processes of open cycles, that wait for a plan to be approved."""
+    found: set[str] = set()
+    for process in processes:
+        for transition in at.view.engines[process].process.transitions.values():
+            if transition.freezes_plan:
+                found.update(transition.sources)
+    return sorted(found)

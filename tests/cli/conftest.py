@@ -141,6 +141,7 @@ def pdca(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
         monkeypatch.setenv(name, "")
     monkeypatch.setenv("PDCA_CONFIG", str(tmp_path / "no-config.toml"))
     monkeypatch.setenv("PDCA_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("PDCA_CACHE", "")
     home = tmp_path / "work"
     home.mkdir()
     monkeypatch.chdir(home)

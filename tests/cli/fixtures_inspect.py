@@ -53,7 +53,7 @@ def terminal(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     place.mkdir()
     monkeypatch.chdir(place)
     for name in list(os.environ):
-        if name.startswith("PDCA_") or name == "XDG_CONFIG_HOME":
+        if name.startswith("PDCA_") or name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(folder))
     # Set by every run; so that it is put back afterwards.

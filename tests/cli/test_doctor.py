@@ -374,7 +374,7 @@ def test_a_variable_that_means_nothing_is_found(company: Terminal, monkeypatch: 
     assert amiss(company("doctor")) == [
         (
             "The variable PDCA_DATABASE means nothing to pdca; "
-            "it knows PDCA_AS, PDCA_BROWSER, PDCA_CONFIG, PDCA_DB, PDCA_EDITOR, PDCA_LANG, "
+            "it knows PDCA_AS, PDCA_BROWSER, PDCA_CACHE, PDCA_CONFIG, PDCA_DB, PDCA_EDITOR, PDCA_LANG, "
             "PDCA_MAIL_FROM, PDCA_MAIL_REPLY_TO, PDCA_SMTP_CA_FILE, PDCA_SMTP_HOST, PDCA_SMTP_PASSWORD, "
             "PDCA_SMTP_PASSWORD_FILE, PDCA_SMTP_PORT, PDCA_SMTP_TLS, PDCA_SMTP_URL, PDCA_SMTP_USER, "
             "PDCA_NOW, PDCA_PAGER, PDCA_STATE, PDCA_TELEGRAM_API, PDCA_TELEGRAM_TOKEN, "

@@ -43,8 +43,10 @@ NOT_USED = {
     "my": (*SLOW_TOO, "pdca.storage.journal"),
     "show 1": SLOW_TOO,
     "advance 1": SLOW_TOO,
+    "report month 2026-10 --out -": ("pydantic", "ruamel", "holidays", "openpyxl", "xlsxwriter"),
+    "report month 2026-10 --format json --out -": (*SLOW_TOO, "xlsxwriter"),
 }
-"""What the daily verbs have no use for."""
+"""What the daily verbs and reports have no use for."""
 
 
 @pytest.mark.parametrize("line", NOT_USED)
@@ -55,7 +57,7 @@ def test_daily_commands_load_only_what_they_use(cycle: Terminal, line: str) -> N
         f"print('LOADED', [m for m in {unused!r} if m in sys.modules], file=sys.stderr)"
     )
 
-    said = _run(code, PDCA_AS="Смирнов", PYTHONUTF8="1").stderr.decode()
+    said = _run(code, PDCA_AS="Смирнов", PDCA_NOW="2026-11-02T09:00+03:00", PYTHONUTF8="1").stderr.decode()
 
     assert "LOADED []" in said
 

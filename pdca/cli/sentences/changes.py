@@ -61,12 +61,12 @@ WAYS = {
     "FindingUndone": N_("do again what was undone"),
     "MailSent": N_("pdca send once more, with what is right"),
     "EvidenceImported": N_("pdca evidence import with the right file and --replace"),
-    "CycleOpened": N_("pdca advance {cycle} cancel, or pdca reassign {cycle}"),
+    "CycleOpened": N_("pdca advance {cycle} cancel, or pdca reassign {cycle} --to PERSON"),
     "ReadingTaken": N_(
         "pdca measure {cycle} VALUE --correct {reading}; since Do began a reading stays in view"
     ),
     "ReadingCorrected": N_("pdca measure {cycle} VALUE --correct {reading}"),
-    "Reassigned": N_("pdca reassign {cycle}"),
+    "Reassigned": N_("pdca reassign {cycle} --to PERSON"),
     "HandedOver": N_("pdca reassign {cycle}"),
     "ActionReassigned": N_("pdca action reassign {cycle} {action}"),
     "Undone": N_("do again what was undone"),

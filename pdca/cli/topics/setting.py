@@ -64,6 +64,7 @@ def configuration() -> Iterator[Part]:
         ("PDCA_MAIL_FROM", _("the address that mail comes from")),
         ("PDCA_MAIL_REPLY_TO", _("the address that answers to mail go to")),
         ("PDCA_BROWSER", _("the browser that prints PDF")),
+        ("PDCA_CACHE", _("another folder for compiled templates; empty keeps none")),
         ("PDCA_CONFIG", _("another place of your own file of settings")),
         ("PDCA_STATE", _("another folder for the drafts of forms")),
         ("PDCA_NOW", _("sets the clock, for tests and demonstrations; what is recorded is marked so")),
