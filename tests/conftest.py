@@ -1,10 +1,12 @@
 """What every test may use."""
 
+import gettext
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
+from pdca.cli import text
 from pdca.storage import database
 from tests import shortcuts
 from tests.depth import examples, in_ci
@@ -29,6 +31,13 @@ def _shortcuts() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         shortcuts.taken(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_language_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin in English, whatever language the test before ended in."""
+    monkeypatch.setattr(text, "_chosen", [gettext.NullTranslations()])
+    monkeypatch.setenv("LANGUAGE", "en")
 
 
 @pytest.fixture

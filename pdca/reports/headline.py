@@ -7,7 +7,7 @@ from pdca.domain.assessment import Level
 from pdca.reports.lateness import late_cycles
 from pdca.reports.month import MonthReport, SignLine, Strip
 from pdca.reports.verdict import compared
-from pdca.reports.wording import Wording
+from pdca.reports.wording import Wording, assessment_name
 
 MOST_NAMED = 2
 """More names than this are not read; the rest is counted."""
@@ -26,6 +26,7 @@ def better_or_worse(report: MonthReport, words: Wording) -> tuple[str, ...]:
         _closed(report, words),
         _ended_otherwise(report, words),
         *_signs(report, words),
+        _entered_later(report, words),
     )
     return _sentences(told)
 
@@ -98,6 +99,24 @@ def _signs(report: MonthReport, words: Wording) -> tuple[str, ...]:
         return (_acute(signs, words, is_first=_is_first(report)),)
     changes = tuple(filter(None, (_worse(signs, words), _better(signs, words))))
     return changes or (t.gettext("No sign got worse or better"),)
+
+
+def _entered_later(report: MonthReport, words: Wording) -> str:
+    entered = report.entered_later
+    if not entered:
+        return ""
+    form = words.translations.ngettext(
+        "%(count)s assessment of an earlier month was entered: %(names)s",
+        "%(count)s assessments of earlier months were entered: %(names)s",
+        len(entered),
+    )
+    names = [
+        f"{assessment_name(each.assessment)} ({words.date(each.made_on)})" for each in entered[:MOST_NAMED]
+    ]
+    return form % {
+        "count": words.count(len(entered)),
+        "names": listed(names, len(entered) - len(names), words),
+    }
 
 
 def _is_of_the_month(strip: Strip, report: MonthReport) -> bool:

@@ -88,6 +88,16 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnteredLater:
+    """An assessment of an earlier month that became known in this one."""
+
+    assessment: int
+    person: str
+    """Who was assessed."""
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """Six months, oldest first, each named by its first day; a figure is None before the log began."""
 
@@ -116,6 +126,8 @@ class MonthReport:
     """Whether any event was made with a set clock, as demonstrations are."""
     tiles: tuple[Tile, ...]
     strips: tuple[Strip, ...]
+    entered_later: tuple[EnteredLater, ...]
+    """Assessments by owners of earlier months that became known in this one, the earliest first."""
     phases: tuple[tuple[str, int], ...]
     """Cycles by phase id in order: plan, do, check, act, then `frozen` and `closed` (this month's)."""
     trend: Trend

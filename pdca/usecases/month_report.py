@@ -21,7 +21,7 @@ from pdca.usecases.month_loads import loads
 from pdca.usecases.month_needs import MonthNeeds
 from pdca.usecases.month_quality import quality
 from pdca.usecases.month_shown import PAGE, Shown
-from pdca.usecases.month_signs import acute_signs, strips
+from pdca.usecases.month_signs import acute_signs, entered_later, strips
 from pdca.usecases.month_stopped import frozen_cycles, stopped_cycles
 
 
@@ -60,6 +60,7 @@ def _report(view: View, asked: Period, shown: Shown) -> MonthReport:
         is_clock_set=bool(figures.rows("has_set_clock", this.seq)),
         tiles=_tiles(view, cuts, trend=trend, ended=ended),
         strips=strips(view, organisation, this.seq, shown=shown),
+        entered_later=entered_later(month, first),
         phases=_phases(phases[-1], trend),
         trend=trend,
         timeline=timeline,

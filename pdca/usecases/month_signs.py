@@ -9,9 +9,10 @@ from pdca.domain.assessment import Level, assess
 from pdca.domain.catalogue import Catalogue
 from pdca.domain.organisation import Organisation
 from pdca.domain.past import last_checked
-from pdca.reports.month import SignLine, Strip
+from pdca.reports.month import EnteredLater, SignLine, Strip
 from pdca.storage.month_figures import MonthFigures
 from pdca.storage.view import View
+from pdca.usecases.month_as_at import AsAt
 from pdca.usecases.month_shown import Shown
 
 ASSESSMENTS_SHOWN = 4
@@ -33,6 +34,19 @@ def strips(view: View, organisation: Organisation, cut: int, *, shown: Shown) ->
     series = sorted(_series(view, cut).values(), key=_recency, reverse=True)
     at_work = {(row.person, row.sign): row.cycle for row in MonthFigures(view).rows("signs_at_work", cut)}
     return tuple(_strip(view, organisation, made, cut, at_work) for made in series[: shown.people])
+
+
+def entered_later(month: AsAt, first: date) -> tuple[EnteredLater, ...]:
+    """Return the assessments that became known in a month, which began on a day, and are of an earlier one."""
+    return tuple(
+        EnteredLater(
+            assessment=row.number,
+            person=month.organisation.people[row.person].name,
+            made_on=date.fromisoformat(row.made_on),
+        )
+        for row in MonthFigures(month.view).rows("assessments", month.cut)
+        if row.opened_seq > month.after and row.made_on < first.isoformat()
+    )
 
 
 def acute_signs(view: View, cut: int) -> int | None:

@@ -35,7 +35,7 @@ class Terminal:
     def __call__(self, *words: str) -> Result:
         """Run one command."""
         language = () if any(word.startswith("--lang") for word in words) else ("--lang", "en")
-        code = main([*words, *language])
+        code = main([*language, *words])
         said = self.capture.readouterr()
         return Result(code, said.out, said.err)
 

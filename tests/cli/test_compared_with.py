@@ -92,6 +92,14 @@ def test_a_back_dated_assessment_stands_where_its_evidence_does(heads: Terminal)
     assert compared(heads, 2) == (3, {"acute"})
 
 
+def test_a_back_dated_assessment_is_told_in_the_month_in_which_it_was_entered(heads: Terminal) -> None:
+    assess(heads, "2026-08-01", plans=ACUTE)
+
+    entered = _report(heads, "month 2026-10")["entered_later"]
+
+    assert [(each["assessment"], each["made_on"]) for each in entered] == [(1, "2026-08-01")]
+
+
 def test_one_head_is_not_compared_with_the_other(heads: Terminal) -> None:
     assess(heads, "2026-07-01", plans=ACUTE)
     assess(heads, "2026-08-01", person="Котова", plans=VISIBLE)

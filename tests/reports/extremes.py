@@ -88,6 +88,7 @@ def hundred_cycles() -> MonthReport:
             plans=tuple(decision_line(number, title, reason="") for number in range(1, 9)),
             plans_count=348,
         ),
+        entered_later=(),
         loads=tuple(load(f"Сотрудник {number}", 1200 - number, 21) for number in range(9)),
         closed=Closed(
             lines=tuple(
@@ -188,6 +189,7 @@ def hostile_month() -> MonthReport:
             ),
             overdue_actions=(("<script>|", 1),),
         ),
+        entered_later=(),
         loads=(load("<img src=x onerror=alert(1)>|\u202e", 5, 1), load("אברהם כהן", 1, 0, limit=0)),
         overdue_by_person=(("<img src=x onerror=alert(1)>", 1), ("אברהם כהן", 1)),
         needs=replace(

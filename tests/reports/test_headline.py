@@ -7,7 +7,7 @@ import pytest
 
 from pdca.domain.assessment import Level
 from pdca.reports.headline import headline, lateness
-from pdca.reports.month import MonthReport, SignLine
+from pdca.reports.month import EnteredLater, MonthReport, SignLine
 from pdca.reports.month_lines import Closed, Needs, Overdue, OverdueLine
 from tests.reports.full_parts import full_closed
 from tests.reports.parts import CALLS, DEALS, DOING, last_known, late_line, tiles
@@ -279,6 +279,28 @@ def test_changes_of_an_earlier_month_are_not_news() -> None:
     report = signs((Level.NONE, Level.ACUTE), made_on=date(2026, 9, 30))
 
     assert "There was no assessment this month." in told(report, "en")
+
+
+@pytest.mark.parametrize(
+    ("count", "language", "sentence"),
+    [
+        (1, "en", "One assessment of an earlier month was entered: A-3 (15 Sep 2026)."),
+        (2, "en", "Two assessments of earlier months were entered: A-3 (15 Sep 2026), A-4 (15 Sep 2026)."),
+        (1, "ru", "Внесена 1 оценка за прежние месяцы: A-3 (15.09.2026)."),
+        (2, "ru", "Внесены 2 оценки за прежние месяцы: A-3 (15.09.2026), A-4 (15.09.2026)."),
+        (5, "ru", "Внесено 5 оценок за прежние месяцы: A-3 (15.09.2026), A-4 (15.09.2026) и ещё 3."),
+        (21, "ru", "Внесена 21 оценка за прежние месяцы: A-3 (15.09.2026), A-4 (15.09.2026) и ещё 19."),
+    ],
+)
+def test_an_assessment_of_an_earlier_month_is_news_when_it_is_entered(
+    count: int, language: str, sentence: str
+) -> None:
+    entered = tuple(
+        EnteredLater(assessment=3 + number, person="Смирнов А.", made_on=date(2026, 9, 15))
+        for number in range(count)
+    )
+
+    assert sentence in told(replace(full_month(), entered_later=entered), language)
 
 
 def test_without_any_assessment_it_says_so() -> None:
