@@ -316,10 +316,10 @@ def tall_chart() -> CycleSheet:
         background=replace(
             second.background,
             description={
-                "ru": "Руководитель не опирается на данные CRM: не находит по ним слабые места, не поправляет "
-                "работу менеджеров и не приспосабливает систему к отделу — не добавляет пользователей и поля.",
-                "en": "The head does not rely on the data of the CRM: finds no weak places by it, corrects the "
-                "work of no manager and does not fit the system to the department: adds no users and fields.",
+                "ru": "Руководитель не опирается на данные CRM: не находит по ним слабые места, не "
+                "поправляет работу менеджеров и не приспосабливает систему к отделу: нет ни людей, ни полей.",
+                "en": "The head does not rely on the data of the CRM: finds no weak places by it, corrects "
+                "the work of no manager and does not fit the system to the department: adds no fields.",
             },
         ),
         actions=second.actions[3:4],

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from pdca.reports.cycle_sheet import Paper
+from tests.reports.sheets import tall_chart
 from tests.reports.test_browser import LAPTOP, PHONE, pytestmark, violations  # noqa: F401 - marks the tests here, too
 from tests.reports.test_browser import browser as _browser
-from tests.reports.sheets import tall_chart
 from tests.reports.test_cycle_sheet import SHEETS, written
 
 browser = _browser
