@@ -16,8 +16,11 @@ HEIGHT = 625
 BOX = 28
 """Pixels of the heading and the frame of a box."""
 
-CHART = 215
-"""Pixels of the chart with its signals."""
+CHART = 225
+"""Pixels of the chart without its signals."""
+
+SIGNAL = 90
+"""Letters of what tells a signal, with its mark and days; two are told."""
 
 LINE = 1.32
 """Height of a line, as a share of the letters."""
@@ -56,7 +59,7 @@ def _fits(sheet: CycleSheet, pixels: float) -> bool:
         for (boxes, texts), width in zip(columns, WIDTHS[bool(sheet.rounds)], strict=True)
     ]
     if sheet.line is not None:
-        heights[0] += CHART
+        heights[0] += CHART + pixels * LINE * 2 * _lines(" " * SIGNAL, WIDTHS[bool(sheet.rounds)][0], pixels)
     past = sum(
         BOX + pixels * LINE * (7 + sum(_lines(each, ROUND_WIDTH, pixels) for each in texts))
         for texts in _rounds(sheet)
@@ -73,7 +76,7 @@ def _first(sheet: CycleSheet) -> tuple[int, list[str]]:
     background, measure = sheet.background, sheet.measure
     described = max((said(background.description, language) for language in LANGUAGES), key=len)
     texts = [" " * 60 + background.about + background.external_number, described[:200], measure.name[:120]]
-    texts += ["", "", ""]  # the three figures
+    texts += ["", "", "", ""]  # the three figures, the middle one larger
     texts += [why[:90] + " " * 20 for why in sheet.whys[:5]]
     texts += [""] * (len(sheet.whys[:5]) - 1)  # the arrows
     return 3, texts

@@ -308,6 +308,29 @@ def second_round() -> CycleSheet:
     )
 
 
+def tall_chart() -> CycleSheet:
+    """Return the sheet whose first column is the tallest: long background, two signals of two lines each."""
+    second = second_round()
+    return replace(
+        second,
+        background=replace(
+            second.background,
+            description={
+                "ru": "Руководитель не опирается на данные CRM: не находит по ним слабые места, не "
+                "поправляет работу менеджеров и не приспосабливает систему к отделу: нет ни людей, ни полей.",
+                "en": "The head does not rely on the data of the CRM: finds no weak places by it, corrects "
+                "the work of no manager and does not fit the system to the department: adds no fields.",
+            },
+        ),
+        actions=second.actions[3:4],
+        evidence=second.evidence[:1],
+        extensions=(),
+        checked=replace(second.checked, doubts=()),
+        decisions=second.decisions[-1:],
+        left=Left(move=ADOPT, gates=()),
+    )
+
+
 def closed_sheet() -> CycleSheet:
     """Return the sheet of a cycle that was closed after one round, on A3."""
     second = second_round()
