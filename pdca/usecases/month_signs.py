@@ -37,7 +37,7 @@ def strips(view: View, organisation: Organisation, cut: int, *, shown: Shown) ->
 
 
 def entered_later(month: AsAt, first: date) -> tuple[EnteredLater, ...]:
-    """Return the assessments that became known in a month, which began on a day, and are of an earlier one."""
+    """Return the assessments that became known in a month and are of days before its first."""
     return tuple(
         EnteredLater(
             assessment=row.number,
