@@ -78,8 +78,7 @@ def replacing(path: Path, *, is_folder_made: bool = False) -> Iterator[BinaryIO]
     """
     part: Path | None = None
     try:
-        # A link is followed, and what it leads to is replaced.
-        whole = path.resolve()
+        whole = _followed(path)
         _refuse_what_is_no_place(path, whole, is_folder_made=is_folder_made)
         part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
         if is_folder_made:
@@ -87,11 +86,6 @@ def replacing(path: Path, *, is_folder_made: bool = False) -> Iterator[BinaryIO]
         with part.open("wb") as file:
             yield file
         part.replace(whole)
-    except RuntimeError:
-        # What resolve() says of a link that leads back to itself, until Python 3.13.
-        if part is not None:
-            raise
-        raise _unwritable(path, _USUAL[errno.ELOOP]) from None
     except OSError as error:
         raise _unwritable(path, hindrance(error)) from None
     finally:
@@ -112,6 +106,18 @@ def _read_once(pipe: Path) -> bytes:
 
     with pipe.open("rb") as file:
         return file.read(LARGEST + 1)
+
+
+def _followed(path: Path) -> Path:
+    """Return what a link leads to, which is what is replaced."""
+    try:
+        whole = path.resolve()
+    except RuntimeError:
+        # Until Python 3.13, of a link that leads back to itself; since then such a link is the answer.
+        whole = path
+    if whole.is_symlink():
+        raise _unwritable(path, _USUAL[errno.ELOOP])
+    return whole
 
 
 def _refuse_what_is_no_place(path: Path, whole: Path, *, is_folder_made: bool) -> None:
