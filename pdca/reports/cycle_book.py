@@ -43,7 +43,8 @@ def _story(made: Book, sheet: CycleSheet, told: dict[str, tuple[str, ...]]) -> N
     words, t = made.words, made.words.translations
     page = made.sheet(t.gettext("A3 sheet"), WIDTHS)
     made.write(page, 0, 0, _title(sheet, words), **TITLE)
-    about = f"{sheet.organisation} · {t.gettext('as of %(date)s') % {'date': words.date(sheet.as_of)}}"
+    as_of = t.gettext("as of %(date)s") % {"date": words.date(sheet.as_of)}
+    about = f"{sheet.organisation} · {as_of}"
     made.write(page, 1, 0, about, font_color=SOFT)
     row = 3
     for caution in (*told["doubted"], *told["cautions"]):
@@ -72,8 +73,9 @@ def _sections(sheet: CycleSheet, words: Wording) -> Iterator[tuple[str, list[tup
     t = words.translations
     yield t.gettext("Stage"), [*_known(_where(sheet, words))]
     yield t.gettext("Background"), [*_known(_background(sheet, words))]
+    asked = t.gettext("Why")
     whys: list[tuple[str, Value]] = [
-        (f"{t.gettext('Why')} {number}", why) for number, why in enumerate(sheet.whys, start=1)
+        (f"{asked} {number}", why) for number, why in enumerate(sheet.whys, start=1)
     ]
     if sheet.cause_in is not None:
         cause = cycle_names.cause_names(t)[sheet.cause_in]

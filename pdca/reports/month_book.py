@@ -27,7 +27,7 @@ def month_book(report: MonthReport, told: dict[str, tuple[str, ...]], words: Wor
 
     return book(
         words,
-        title=f"{t.gettext('Improvement report')} — {month} — {report.organisation}",
+        title=" — ".join((t.gettext("Improvement report"), month, report.organisation)),
         foot=f"{month} · № {report.seq} · {report.organisation}",
         day=report.as_of,
         fill=fill,
@@ -100,8 +100,9 @@ def _quality(
     t = made.words.translations
     made.write(sheet, row, 0, t.gettext("How the work goes"), **SECTION)
     row += 1
+    too_good = t.gettext("too good?")
     for doubt in told["doubts"]:
-        made.paragraph(sheet, row, len(WIDTHS), f"{t.gettext('too good?')} {doubt}", bold=True)
+        made.paragraph(sheet, row, len(WIDTHS), f"{too_good} {doubt}", bold=True)
         row += 1
     for sentence in told["overdue_actions"]:
         made.paragraph(sheet, row, len(WIDTHS), sentence)

@@ -179,10 +179,10 @@ def _months(made: Book, sheet: Worksheet, portfolio: Portfolio) -> None:
     words, t = made.words, made.words.translations
     made.write(sheet, 0, 0, t.gettext("Six months"), **TITLE)
     named = [f"{words.short_month(month)} {month.year}" for month in portfolio.months]
+    opened, overdue = t.pgettext("cycles", "open"), t.pgettext("cycles", "overdue")
     columns = [
         Column(head=t.gettext("Name"), width=0),
-        *(Column(head=f"{t.pgettext('cycles', 'open')}, {month}", width=0) for month in named),
-        *(Column(head=f"{t.pgettext('cycles', 'overdue')}, {month}", width=0) for month in named),
+        *(Column(head=f"{what}, {month}", width=0) for what in (opened, overdue) for month in named),
     ]
     rows = [(row_name(row.name, words), *row.opened, *row.overdue) for row in portfolio.rows]
     place = made.table(sheet, MONTHS_FROM, columns, rows)
@@ -215,7 +215,8 @@ def _chart(made: Book, sheet: Worksheet, portfolio: Portfolio, place: Rows) -> N
     told = "; ".join(
         f"{row_name(row.name, made.words)}: {row.open}, {row.late_count}" for row in portfolio.rows
     )
-    description = f"{t.pgettext('cycles', 'open')}, {t.pgettext('cycles', 'overdue')}. {told}"
+    what = ", ".join((t.pgettext("cycles", "open"), t.pgettext("cycles", "overdue")))
+    description = f"{what}. {told}"
     sheet.insert_chart(place.last + 2, 0, chart, {"description": description, "object_position": 3})
 
 

@@ -73,7 +73,7 @@ def trend_chart(made: Book, sheet: Worksheet, rows: Rows, trend: Trend, *, at: t
         strict=True,
     )
     told = "; ".join(f"{name}: {', '.join(map(made.words.number, values))}" for name, values in named)
-    _insert(sheet, chart, at, f"{t.gettext('Six months')}. {told}")
+    _insert(sheet, chart, at, ". ".join((t.gettext("Six months"), told)))
 
 
 def readings_chart(

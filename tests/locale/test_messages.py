@@ -1,5 +1,6 @@
 """The message catalogues are up to date, complete and compiled, and the tool notices when they are not."""
 
+import ast
 import shutil
 from gettext import GNUTranslations
 from io import BytesIO
@@ -10,7 +11,7 @@ from babel.messages.catalog import Message
 
 from pdca.locale import FOLDER, MESSAGES, REPORTS, translations
 from tests import messages
-from tests.messages import DOMAINS, LANGUAGES, compiled, extracted, mistakes, problems, updated
+from tests.messages import DOMAINS, LANGUAGES, ROOT, compiled, extracted, mistakes, problems, updated
 
 
 @pytest.fixture
@@ -49,6 +50,19 @@ def test_messages_are_found_in_code_and_in_templates() -> None:
     assert (None, "What is needed from management") in found
     assert ("change", "worse") in found
     assert (None, ("%(count)s working day", "%(count)s working days")) in found
+
+
+def test_no_message_stands_in_an_f_string_where_python_3_11_finds_none() -> None:
+    calls = [
+        (file.name, getattr(call.func, "attr", getattr(call.func, "id", "")))
+        for file in sorted((ROOT / "pdca").rglob("*.py"))
+        for joined in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and any(isinstance(each, ast.Constant) for each in call.args)
+    ]
+
+    assert [call for call in calls if call[1] in {"_", "N_", "gettext", "ngettext", "pgettext"}] == []
 
 
 def test_clicks_own_words_are_translated() -> None:

@@ -177,7 +177,7 @@ def _tell_differences(session: Session, changes: "Iterable[SignChange]") -> None
 
 def _head(made: "AssessmentMade", organisation: "Organisation") -> str:
     name = one_line(organisation.people[made.person].name)
-    said_by = term(made.voice) if made.is_blind else f"{term(made.voice)}, {_('not blind')}"
+    said_by = term(made.voice) if made.is_blind else ", ".join((term(made.voice), _("not blind")))
     return _("{assessment}, about {name} (answers: {voice})").format(
         assessment=_name(made), name=name, voice=said_by
     )
