@@ -10,7 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from pdca.reports.rendering import workbook
+from tests.golden_files import Golden
 from tests.reports.assessments import cell, first_assessment, full_assessment
+from tests.reports.grid import grid
 from tests.reports.test_assessment_report import CASES
 from tests.reports.test_month_book import FORMULAS, cells, rows
 
@@ -26,6 +28,11 @@ def made(case: str, language: str) -> bytes:
 def opened(content: bytes) -> Workbook:
     """Open a workbook as a stranger would."""
     return load_workbook(io.BytesIO(content))
+
+
+@pytest.mark.parametrize(("case", "language"), EVERY)
+def test_every_cell_is_what_somebody_last_read(golden: Golden, case: str, language: str) -> None:
+    golden(f"assessment-{case}-{language}.xlsx.txt", grid(made(case, language)))
 
 
 @pytest.mark.parametrize(("case", "language"), EVERY)

@@ -8,6 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from pdca.reports.rendering import workbook
+from tests.golden_files import Golden
+from tests.reports.grid import grid
 from tests.reports.sheets import closed_sheet, planned_sheet, second_round
 from tests.reports.test_cycle_sheet import SHEETS
 from tests.reports.test_month_book import FORMULAS, cells, opened, rows
@@ -24,6 +26,11 @@ def made(case: str, language: str) -> bytes:
 def story(book: Workbook) -> dict[object, object]:
     """Return the facts of the first sheet by their names; of equal names the last."""
     return {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(max_col=2)}
+
+
+@pytest.mark.parametrize(("case", "language"), [each for each in EVERY if each[0] != "strained"])
+def test_every_cell_is_what_somebody_last_read(golden: Golden, case: str, language: str) -> None:
+    golden(f"cycle-{case}-{language}.xlsx.txt", grid(made(case, language)))
 
 
 @pytest.mark.parametrize(("case", "language"), EVERY)

@@ -15,7 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pdca.reports.headline import headline
 from pdca.reports.rendering import workbook
+from tests.golden_files import Golden
 from tests.reports.extremes import hostile_month
+from tests.reports.grid import grid
 from tests.reports.samples import empty_month, full_month
 from tests.reports.speaking import BY_LANGUAGE
 from tests.reports.test_rendering import CASES
@@ -48,6 +50,11 @@ def rows(sheet: Worksheet) -> list[dict[str, object]]:
     (table,) = sheet.tables.values()
     head, *found = sheet[table.ref]
     return [{str(h.value): cell.value for h, cell in zip(head, line, strict=True)} for line in found]
+
+
+@pytest.mark.parametrize(("case", "language"), EVERY)
+def test_every_cell_is_what_somebody_last_read(golden: Golden, case: str, language: str) -> None:
+    golden(f"month-{case}-{language}.xlsx.txt", grid(made(case, language)))
 
 
 @pytest.mark.parametrize(("case", "language"), EVERY)

@@ -15,6 +15,7 @@ from pdca.reports.portfolio import Portfolio, worst_first
 from pdca.reports.portfolio_words import portfolio_headline, portfolio_legend, reason_name
 from pdca.reports.rendering import TextFormat, render, workbook
 from tests.golden_files import Golden, without_fonts
+from tests.reports.grid import grid
 from tests.reports.page import read
 from tests.reports.portfolios import departments, hostile_portfolio, many, nothing_read, organisations
 from tests.reports.speaking import BY_LANGUAGE, ENGLISH
@@ -169,6 +170,15 @@ def test_of_a_portfolio_that_nobody_could_read_nothing_is_claimed() -> None:
 
 without_sparklines = pytest.mark.filterwarnings("ignore:Sparkline Group extension is not supported")
 """The reader of the tests does not know the small charts of Excel; what it says of them is no fault."""
+
+
+@without_sparklines
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("case", ["organisations", "departments"])
+def test_every_cell_of_the_workbook_is_what_somebody_last_read(
+    golden: Golden, case: str, language: str
+) -> None:
+    golden(f"portfolio-{case}-{language}.xlsx.txt", grid(workbook(CASES[case](), language=language)))
 
 
 @without_sparklines
