@@ -58,7 +58,7 @@ def endings(
 
 @pytest.mark.parametrize("most", [SOME, EVERY])
 @pytest.mark.parametrize(
-    ("case", "before", "after"), [("found", 0, 3), ("advance", 105, 106), ("import", 105, 117)]
+    ("case", "before", "after"), [("found", 0, 3), ("advance", 111, 112), ("import", 111, 123)]
 )
 def test_ending_at_any_write_leaves_the_state_before_or_after_and_a_retry_ends_well(
     library: Path, folder: Path, case: str, before: int, after: int, most: int
