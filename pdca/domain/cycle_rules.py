@@ -5,15 +5,16 @@ from typing import Any, TypeAlias
 
 from pdca.domain import check_rules, handing_rules
 from pdca.domain import cycle_events as happened
-from pdca.domain.cycle import Action, Cycle
+from pdca.domain.cycle import Cycle
 from pdca.domain.engine import Engine
 from pdca.domain.errors import Gap, Refused
 from pdca.domain.events import Event
 from pdca.domain.gates import Attempt
 from pdca.domain.organisation import Situation
+from pdca.domain.people_rules import responsible_acts
 from pdca.domain.plan import mistakes_in
 from pdca.domain.process import Ending, Phase, Relation
-from pdca.domain.relations import decides, name, only
+from pdca.domain.relations import decides, name, only, open_action
 
 
 def objections(cycle: Cycle, event: Event, situation: Situation, engine: Engine) -> tuple[Gap, ...]:
@@ -78,14 +79,12 @@ def _action_added(
         yield Gap("title-empty")
     if event.due < situation.today:
         yield Gap("due-in-past", {"due": event.due})
-    assignee = situation.organisation.people.get(event.assignee)
-    if assignee is None or not assignee.may_change:
-        yield Gap("assignee-cannot-act", {"name": assignee.name if assignee else ""})
+    yield from responsible_acts(event.assignee, situation)
 
 
 def _action_done(cycle: Cycle, event: happened.ActionDone, situation: Situation, _: Engine) -> Iterator[Gap]:
     action = cycle.action(event.action)
-    yield from _open_action(action, event.action)
+    yield from open_action(cycle, event.action)
     if cycle.phase is not Phase.DO:
         yield Gap("not-doing")
     if action is not None and situation.by.number not in (action.assignee, cycle.responsible):
@@ -96,7 +95,7 @@ def _drop_asked(
     cycle: Cycle, event: happened.ActionDropAsked, situation: Situation, _: Engine
 ) -> Iterator[Gap]:
     action = cycle.action(event.action)
-    yield from _open_action(action, event.action)
+    yield from open_action(cycle, event.action)
     if not event.reason:
         yield Gap("reason")
     if action is not None and situation.by.number not in (action.assignee, cycle.responsible):
@@ -106,7 +105,7 @@ def _drop_asked(
 def _action_dropped(
     cycle: Cycle, event: happened.ActionDropped, situation: Situation, engine: Engine
 ) -> Iterator[Gap]:
-    yield from _open_action(cycle.action(event.action), event.action)
+    yield from open_action(cycle, event.action)
     if not event.reason:
         yield Gap("reason")
     if _is_planning(cycle, engine):
@@ -144,13 +143,6 @@ def _extension_decided(
     slip = situation.calendar.between(waiting.from_due, waiting.to_due) if event.is_granted else 0
     if event.slip != slip:
         yield Gap("slip-wrong", {"slip": slip})
-
-
-def _open_action(action: Action | None, number: int) -> Iterator[Gap]:
-    if action is None:
-        yield Gap("no-such-action", {"action": number})
-    elif action.is_settled:
-        yield Gap("action-settled", {"action": number})
 
 
 _Rule: TypeAlias = Callable[[Cycle, Any, Situation, Engine], Iterator[Gap]]

@@ -12,6 +12,7 @@ from pdca.domain.events import Event
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
+from pdca.domain.people_rules import checker_acts, responsible_acts
 from pdca.domain.recurrence import is_recurrence, raised
 
 
@@ -84,11 +85,9 @@ def _finding(finding: Finding | None, event: Event, situation: Situation, origin
 def _queued(finding: Finding | None, event: happened.FindingQueued, situation: Situation) -> Iterator[Gap]:
     """Yield what would speak against the cycle, too: who waits in a queue must fit when a place is free."""
     organisation = situation.organisation
-    responsible, checker = (organisation.people.get(each) for each in (event.responsible, event.checker))
-    if responsible is None or not responsible.may_change:
-        yield Gap("assignee-cannot-act", {"name": responsible.name if responsible else ""})
-    if checker is None or not checker.may_change:
-        yield Gap("checker-cannot-act", {"name": checker.name if checker else ""})
+    responsible = organisation.people.get(event.responsible)
+    yield from responsible_acts(event.responsible, situation)
+    yield from checker_acts(event.checker, situation)
     if organisation.is_one_person:
         return
     if responsible is not None and event.responsible in (situation.by.number, event.checker):

@@ -9,8 +9,9 @@ from pdca.domain.errors import Gap
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Situation
 from pdca.domain.people import Role
+from pdca.domain.people_rules import checker_acts, responsible_acts
 from pdca.domain.process import Relation
-from pdca.domain.relations import four_eyes, name, only
+from pdca.domain.relations import four_eyes, name, only, open_action
 
 OF_HANDING = (happened.Reassigned, happened.HandedOver, happened.ActionReassigned)
 """What is recorded of a frozen cycle too: whoever leaves does not wait until it goes on."""
@@ -19,9 +20,7 @@ OF_HANDING = (happened.Reassigned, happened.HandedOver, happened.ActionReassigne
 def reassigned(cycle: Cycle, event: happened.Reassigned, situation: Situation, _: Engine) -> Iterator[Gap]:
     """List what speaks against another responsible."""
     yield from _hands_on(cycle, situation, event.reason)
-    person = situation.organisation.people.get(event.responsible)
-    if person is None or not person.may_change:
-        yield Gap("assignee-cannot-act", {"name": person.name if person else ""})
+    yield from responsible_acts(event.responsible, situation)
     if event.responsible == cycle.responsible:
         yield Gap("already-responsible")
     if event.responsible in (cycle.assigner, cycle.checker) and not situation.organisation.is_one_person:
@@ -34,11 +33,9 @@ def handed_over(cycle: Cycle, event: happened.HandedOver, situation: Situation, 
     # Nobody chooses who decides about their own work.
     yield from four_eyes(cycle, situation)
     person = situation.organisation.people.get(event.person)
-    if event.relation is Relation.CHECKER and (person is None or not person.may_change):
-        yield Gap("checker-cannot-act", {"name": person.name if person else ""})
-    if event.relation is not Relation.CHECKER and (
-        person is None or not person.is_here or person.role not in (Role.OWNER, Role.HEAD)
-    ):
+    if event.relation is Relation.CHECKER:
+        yield from checker_acts(event.person, situation)
+    elif person is None or not person.is_here or person.role not in (Role.OWNER, Role.HEAD):
         yield Gap("assigner-cannot-act", {"name": person.name if person else ""})
     if event.relation is Relation.RESPONSIBLE or event.person == cycle.person(event.relation):
         yield Gap("already-in-charge", {"name": person.name if person else ""})
@@ -50,20 +47,12 @@ def action_reassigned(
     cycle: Cycle, event: happened.ActionReassigned, situation: Situation, _: Engine
 ) -> Iterator[Gap]:
     """List what speaks against another assignee of an action."""
-    if situation.by.role is not Role.OWNER:
-        yield from only(cycle, situation, Relation.RESPONSIBLE, Relation.ASSIGNER)
+    yield from _hands_on(cycle, situation, event.reason, Relation.RESPONSIBLE)
+    yield from open_action(cycle, event.action)
     action = cycle.action(event.action)
-    if action is None:
-        yield Gap("no-such-action", {"action": event.action})
-    elif action.is_settled:
-        yield Gap("action-settled", {"action": event.action})
-    elif action.assignee == event.assignee:
+    if action is not None and not action.is_settled and action.assignee == event.assignee:
         yield Gap("already-in-charge", {"name": name(situation, event.assignee)})
-    if not event.reason:
-        yield Gap("reason")
-    assignee = situation.organisation.people.get(event.assignee)
-    if assignee is None or not assignee.may_change:
-        yield Gap("assignee-cannot-act", {"name": assignee.name if assignee else ""})
+    yield from responsible_acts(event.assignee, situation)
 
 
 def about_objections(
@@ -74,8 +63,9 @@ def about_objections(
     return (Gap("about-oneself"),) if is_about and not situation.organisation.is_one_person else ()
 
 
-def _hands_on(cycle: Cycle, situation: Situation, reason: str) -> Iterator[Gap]:
+def _hands_on(cycle: Cycle, situation: Situation, reason: str, *also: Relation) -> Iterator[Gap]:
+    """Object unless an owner, the assigner or who stands in another relation does it, and says why."""
     if situation.by.role is not Role.OWNER:
-        yield from only(cycle, situation, Relation.ASSIGNER)
+        yield from only(cycle, situation, *also, Relation.ASSIGNER)
     if not reason:
         yield Gap("reason")

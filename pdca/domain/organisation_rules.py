@@ -16,8 +16,8 @@ from pdca.domain.events import Event
 from pdca.domain.finding import Finding
 from pdca.domain.organisation import Situation
 from pdca.domain.past import is_answered
-from pdca.domain.people import Person, Role
-from pdca.domain.people_rules import name_empty, not_here, owner_only
+from pdca.domain.people import Role
+from pdca.domain.people_rules import checker_acts, name_empty, not_here, owner_only, responsible_acts
 from pdca.domain.plan import is_figure
 from pdca.domain.voice_rules import Voices, voice_objections
 
@@ -135,13 +135,11 @@ def _people_of_cycle(event: CycleOpened, situation: Situation) -> Iterator[Gap]:
         yield Gap("owner-or-head-only")
     if event.assigner != situation.by.number:
         yield Gap("assigner-is-another")
-    people = organisation.people
-    if not _can_act(people.get(event.responsible)):
-        yield Gap("assignee-cannot-act", {"name": _name(people.get(event.responsible))})
-    if not _can_act(people.get(event.checker)):
-        yield Gap("checker-cannot-act", {"name": _name(people.get(event.checker))})
+    yield from responsible_acts(event.responsible, situation)
+    yield from checker_acts(event.checker, situation)
     if event.responsible in (event.assigner, event.checker) and not organisation.is_one_person:
-        yield Gap("four-eyes-of-cycle", {"name": _name(people.get(event.responsible))})
+        responsible = organisation.people.get(event.responsible)
+        yield Gap("four-eyes-of-cycle", {"name": responsible.name if responsible else ""})
 
 
 def _start_of_cycle(event: CycleOpened, situation: Situation, opening: Opening) -> Iterator[Gap]:
@@ -175,14 +173,6 @@ def _default_cycle(opening: Opening) -> DefaultCycle | None:
 
 def _told(of: CycleOpened | Finding) -> tuple[object, ...]:
     return (of.title, of.severity, of.sign, of.catalogue, of.recurs_from)
-
-
-def _can_act(person: Person | None) -> bool:
-    return person is not None and person.may_change
-
-
-def _name(person: Person | None) -> str:
-    return person.name if person else ""
 
 
 _Rule: TypeAlias = Callable[[Any, Situation], Iterator[Gap]]

@@ -66,6 +66,18 @@ def not_here(number: int, situation: Situation) -> Iterator[Gap]:
         yield Gap("person-left", {"name": person.name, "on": person.left_on})
 
 
+def responsible_acts(number: int, situation: Situation) -> Iterator[Gap]:
+    """Object to a responsible or assignee who cannot act."""
+    if not _acts(number, situation):
+        yield Gap("assignee-cannot-act", {"name": _name(number, situation)})
+
+
+def checker_acts(number: int, situation: Situation) -> Iterator[Gap]:
+    """Object to a checker who cannot act."""
+    if not _acts(number, situation):
+        yield Gap("checker-cannot-act", {"name": _name(number, situation)})
+
+
 def owner_only(situation: Situation) -> Iterator[Gap]:
     """Object to everyone but owners."""
     if situation.by.role is not Role.OWNER:
@@ -76,3 +88,13 @@ def name_empty(name: str) -> Iterator[Gap]:
     """Object to a name of nothing but spaces."""
     if not name.strip():
         yield Gap("name-empty")
+
+
+def _acts(number: int, situation: Situation) -> bool:
+    person = situation.organisation.people.get(number)
+    return person is not None and person.may_change
+
+
+def _name(number: int, situation: Situation) -> str:
+    person = situation.organisation.people.get(number)
+    return person.name if person else ""

@@ -1,4 +1,4 @@
-"""Who may: the person who acts, and how they stand to a cycle."""
+"""Who may, and on what: the person who acts, how they stand to a cycle, and its actions."""
 
 from collections.abc import Iterator
 
@@ -34,6 +34,15 @@ def four_eyes(cycle: Cycle, situation: Situation) -> Iterator[Gap]:
     """Object when the responsible acts on their own work and four eyes can be had."""
     if situation.by.number == cycle.responsible and not situation.organisation.is_one_person:
         yield Gap("four-eyes", {"relations": (Relation.RESPONSIBLE,)})
+
+
+def open_action(cycle: Cycle, number: int) -> Iterator[Gap]:
+    """Object to an action that is not there, or is done or dropped."""
+    action = cycle.action(number)
+    if action is None:
+        yield Gap("no-such-action", {"action": number})
+    elif action.is_settled:
+        yield Gap("action-settled", {"action": number})
 
 
 def name(situation: Situation, number: int) -> str:

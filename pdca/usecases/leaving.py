@@ -1,24 +1,23 @@
 """Let a person leave the company with nothing in their hands, and return."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from pdca.domain.cycle import Cycle
-from pdca.domain.cycle_events import ActionReassigned, HandedOver, Reassigned
+from pdca.domain.cycle_events import ActionReassigned
 from pdca.domain.errors import Fact, Gap, Refused
 from pdca.domain.events import Event, FindingQueued, PersonLeft, PersonReturned
 from pdca.domain.finding import Finding
 from pdca.domain.holdings import actions_of, holdings, is_in_queue_of, relations_of
 from pdca.domain.mail import UNDER_WAY, dropped
 from pdca.domain.people import Person, Role
-from pdca.domain.process import Relation
 from pdca.domain.streams import ORGANISATION_STREAM, stream_of
 from pdca.storage.journal import Journal, Stamp
 from pdca.storage.outbox import Outbox
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person, stamp
-from pdca.usecases.places import is_full
+from pdca.usecases.reassigning import handing_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def leave(
         held = holdings(person.number, cycles, findings)
         to = find_person(organisation, handing.to) if handing else None
         if to is not None and handing is not None:
-            _hand_over(journal, person, to, made=made, handing=handing)
+            _hand_over(journal, person, to, cycles, findings, made=made, handing=handing)
         elif held and made.by.role is Role.OWNER:
             raise Refused("person-holds", held, name=person.name)
         event = PersonLeft(number=person.number, on=on or organisation.today(acting.at))
@@ -93,9 +92,17 @@ def come_back(store: Store, name: str, *, acting: Acting, on: date | None = None
         return Moved(person=journal.organisation().people[person.number])
 
 
-def _hand_over(journal: Journal, person: Person, to: Person, *, made: Stamp, handing: HandingOver) -> None:
+def _hand_over(
+    journal: Journal,
+    person: Person,
+    to: Person,
+    cycles: Iterable[Cycle],
+    findings: Iterable[Finding],
+    *,
+    made: Stamp,
+    handing: HandingOver,
+) -> None:
     """Record that another person has everything from now on; nothing when a rule forbids any of it."""
-    cycles, findings = journal.know_holdings(person.number)
     refused: list[Gap] = []
     for cycle in cycles:
         refused += _hand_cycle_over(journal, cycle, person, to, made=made, handing=handing)
@@ -115,18 +122,13 @@ def _hand_cycle_over(
     stream = stream_of("cycle", cycle.number)
     facts: dict[str, Fact] = {"cycle_number": cycle.number}
     for relation in relations_of(person.number, cycle):
-        if relation is Relation.RESPONSIBLE:
-            # Counted in any case, so that the rules know it.
-            is_over = is_full(journal, to) and handing.over_limit
-            event: Event = Reassigned(responsible=to.number, reason=handing.reason, is_over_limit=is_over)
-        else:
-            event = HandedOver(relation=relation, person=to.number, reason=handing.reason)
+        event = handing_over(journal, relation, to, handing.reason, over_limit=handing.over_limit)
         yield from _tried(
             journal, stream, event, made, Gap("holds-relation", {**facts, "relation": relation})
         )
     for action in actions_of(person.number, cycle):
-        event = ActionReassigned(action=action, assignee=to.number, reason=handing.reason)
-        yield from _tried(journal, stream, event, made, Gap("holds-action", {**facts, "action": action}))
+        given = ActionReassigned(action=action, assignee=to.number, reason=handing.reason)
+        yield from _tried(journal, stream, given, made, Gap("holds-action", {**facts, "action": action}))
 
 
 def _tried(journal: Journal, stream: str, event: Event, made: Stamp, held: Gap) -> Iterator[Gap]:

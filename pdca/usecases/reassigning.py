@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from pdca.domain.cycle_events import ActionReassigned, HandedOver, Reassigned
 from pdca.domain.errors import NotFound
+from pdca.domain.events import Event
 from pdca.domain.people import Person
 from pdca.domain.process import Relation
+from pdca.storage.journal import Journal
 from pdca.storage.store import Store
 from pdca.usecases.acting import Acting, find_person
-from pdca.usecases.desk import Changed, Desk, at_desk
+from pdca.usecases.desk import Changed, at_desk
 from pdca.usecases.places import is_full
 
 
@@ -34,7 +36,7 @@ def reassign(
         if not new:
             return desk.already()
         for relation, person in new.items():
-            _put(desk, relation, person, reason, over_limit=over_limit)
+            desk.record(handing_over(desk.journal, relation, person, reason, over_limit=over_limit))
         return desk.changed()
 
 
@@ -53,10 +55,12 @@ def reassign_action(
         return desk.changed()
 
 
-def _put(desk: Desk, relation: Relation, person: Person, reason: str, *, over_limit: bool) -> None:
+def handing_over(
+    journal: Journal, relation: Relation, person: Person, reason: str, *, over_limit: bool
+) -> Event:
+    """Return the event that makes a person what another was to a cycle."""
     if relation is not Relation.RESPONSIBLE:
-        desk.record(HandedOver(relation=relation, person=person.number, reason=reason))
-        return
+        return HandedOver(relation=relation, person=person.number, reason=reason)
     # Counted in any case, so that the rules know it.
-    is_over = is_full(desk.journal, person) and over_limit
-    desk.record(Reassigned(responsible=person.number, reason=reason, is_over_limit=is_over))
+    is_over = is_full(journal, person) and over_limit
+    return Reassigned(responsible=person.number, reason=reason, is_over_limit=is_over)
