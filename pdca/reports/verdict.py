@@ -1,6 +1,5 @@
 """Whether a month was better or worse than the one before, in words that follow from its tiles."""
 
-from collections.abc import Mapping
 from gettext import NullTranslations
 
 from pdca.reports.month import MonthReport, Tile, TileKind
@@ -29,15 +28,15 @@ def _named(report: MonthReport, mood: str, t: NullTranslations) -> str:
 
 
 def _change(tile: Tile, t: NullTranslations) -> str:
-    rise, fall = _changes(t)[tile.kind]
-    return rise if (tile.change or 0) > 0 else fall
-
-
-def _changes(t: NullTranslations) -> Mapping[TileKind, tuple[str, str]]:
-    """Return the words for a rise and a fall of what is judged, which the count of open cycles is not."""
-    return {
-        TileKind.CLOSED: (t.gettext("more cycles closed"), t.gettext("fewer cycles closed")),
-        TileKind.OVERDUE: (t.gettext("more cycles overdue"), t.gettext("fewer cycles overdue")),
-        TileKind.ACUTE: (t.gettext("more acute signs"), t.gettext("fewer acute signs")),
-        TileKind.DURATION: (t.gettext("longer cycles"), t.gettext("shorter cycles")),
-    }
+    rose = (tile.change or 0) > 0
+    match tile.kind:
+        case TileKind.OPEN:
+            return t.gettext("more cycles open") if rose else t.gettext("fewer cycles open")
+        case TileKind.CLOSED:
+            return t.gettext("more cycles closed") if rose else t.gettext("fewer cycles closed")
+        case TileKind.OVERDUE:
+            return t.gettext("more cycles overdue") if rose else t.gettext("fewer cycles overdue")
+        case TileKind.ACUTE:
+            return t.gettext("more acute signs") if rose else t.gettext("fewer acute signs")
+        case TileKind.DURATION:
+            return t.gettext("longer cycles") if rose else t.gettext("shorter cycles")
