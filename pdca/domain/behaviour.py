@@ -115,7 +115,8 @@ def chart(values: Sequence[Decimal], *, baseline: int, variant: Centre = Centre.
         values=tuple(values),
         baseline=baseline,
         segments=segments,
-        signals=tuple(sorted([*shifts, *found], key=lambda signal: (signal.first, signal.last))),
+        # The run of a shift may be one by the new limits too.
+        signals=tuple(sorted(dict.fromkeys((*shifts, *found)), key=lambda each: (each.first, each.last))),
     )
 
 

@@ -194,6 +194,13 @@ def test_after_a_constant_baseline_any_other_value_is_a_signal() -> None:
     assert behaviour((*values, Decimal("5.1")), baseline=6, direction=UP) is Behaviour.SIGNAL
 
 
+def test_a_run_by_the_limits_before_and_after_it_is_one_signal() -> None:
+    made = chart(decimals(["0.0"] * 9 + ["0.1"] * 8 + ["0.0"]), baseline=9)
+
+    assert made is not None
+    assert [(each.first, each.last) for each in made.signals if each.rule is Rule.RUN] == [(9, 16)]
+
+
 @given(st.lists(readings, min_size=6, max_size=60), st.integers(min_value=6, max_value=20))
 def test_segments_cover_every_value_once(values: list[Decimal], baseline: int) -> None:
     made = chart(values, baseline=baseline)
